@@ -1,0 +1,16 @@
+/** What a target is: one folder, one line in the registry. */
+import type { Model } from '../../spec/ir/model.ts';
+
+export interface GeneratedFile {
+  /** Relative to the output directory, with forward slashes: `pytorch/inception_v2.py`. */
+  readonly path: string;
+  readonly content: string;
+}
+
+export interface Target {
+  readonly name: string;
+  readonly title: string;
+  /** The file of a model, relative to the output directory, and the class or function in it. */
+  readonly sourceOf: (model: Model) => { readonly file: string; readonly symbol: string };
+  readonly generate: (model: Model) => readonly GeneratedFile[];
+}

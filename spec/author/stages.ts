@@ -1,0 +1,41 @@
+/** Structure: how stages are put together. */
+import type { Stage } from '../ir/model.ts';
+import { toExpression, type Flag, type Formula, type Size } from './sizes.ts';
+
+/** One stage after the other; the ids are 0, 1, 2 … */
+export const sequence = (...stages: readonly Stage[]): Stage => ({ kind: 'sequence', stages });
+
+/** Every stage reads the same value; the results are stacked on the channel axis. */
+export const branches = (...stages: readonly Stage[]): Stage => ({ kind: 'branches', merge: 'concat', stages });
+
+/** Every stage reads the same value; the results are added. */
+export const sumOf = (...stages: readonly Stage[]): Stage => ({ kind: 'branches', merge: 'add', stages });
+
+/** The stage where the test holds, otherwise nothing. Its place in a sequence is kept either way. */
+export const when = (test: Flag, stage: Stage): Stage => ({ kind: 'when', test: toExpression(test), stage });
+
+export interface RepeatOptions {
+  /** Replaces the body in the first turn. */
+  readonly first?: Stage;
+  /** Replaces the body in the last turn. */
+  readonly last?: Stage;
+}
+
+const INDICES = ['i', 'j', 'k'];
+let depth = 0;
+
+/** The body `count` times, each with weights of its own. The index of the turn counts from 0. */
+export function repeat(
+  count: Size,
+  body: Stage | ((index: Formula<'integer'>) => Stage),
+  ends: RepeatOptions = {},
+): Stage {
+  const index = INDICES[depth] ?? `i${depth}`;
+  depth += 1;
+  try {
+    const turn = typeof body === 'function' ? body({ kind: 'variable', name: index }) : body;
+    return { kind: 'repeat', count: toExpression(count), index, body: turn, ...ends };
+  } finally {
+    depth -= 1;
+  }
+}

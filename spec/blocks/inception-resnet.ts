@@ -1,0 +1,108 @@
+/**
+ * What the two networks on the Inception-ResNet-v2 plan share (Szegedy et al. 2016, arXiv:1602.07261; widths of the
+ * released TF-Slim code). They differ in the order of branches, in two widths and in the residual rule, so this file
+ * gives the branches and each model puts them together.
+ */
+import { averagePool, batchNorm, chain, conv, defineBlock, maxPool, pair, padding, integer, relu, sequence } from '../author/index.ts';
+import type { Call, Stage } from '../ir/model.ts';
+
+/** The unit that the family is made of; with or without a bias in front of its batch norm. */
+export const defineConvNormAct = ({ bias }: { readonly bias: boolean }) =>
+  defineBlock(
+    'ConvNormAct',
+    {
+      doc: `Convolution with${bias ? '' : 'out'} bias, batch norm, ReLU.`,
+      parameters: {
+        filters: integer(),
+        kernel: pair(),
+        stride: integer({ default: 1 }),
+        padding: padding({ default: 'same' }),
+      },
+    },
+    ({ filters, kernel, stride, padding }, x) =>
+      chain(x, {
+        conv: conv(filters, kernel, { stride, padding, bias }),
+        norm: batchNorm({ epsilon: 1e-3, decay: 0.99 }),
+        act: relu(),
+      }),
+  );
+
+type Unit = ReturnType<typeof defineConvNormAct>;
+
+/** Shorthands for the three ways in which the unit is used. */
+export const unitsOf = (unit: Unit) => ({
+  /** Keeps the grid. */
+  same: (filters: number, kernel: number | readonly [number, number]): Call => unit({ filters, kernel }),
+  /** Loses the border. */
+  valid: (filters: number, kernel: number): Call => unit({ filters, kernel, padding: 'valid' }),
+  /** Halves the grid. */
+  down: (filters: number, kernel: number): Call => unit({ filters, kernel, stride: 2, padding: 'valid' }),
+});
+
+/** 299x299 image -> 35x35 grid of 192 channels. */
+export const stemStages = (unit: Unit, { thirdWidth }: { readonly thirdWidth: number }): readonly Stage[] => {
+  const { same, valid, down } = unitsOf(unit);
+  return [
+    down(32, 3),
+    valid(32, 3),
+    same(thirdWidth, 3),
+    maxPool(3, { stride: 2 }),
+    same(80, 1),
+    valid(192, 3),
+    maxPool(3, { stride: 2 }),
+  ];
+};
+
+/** Inception-A, the first mixed block on the 35x35 grid. */
+export const inceptionABranches = (unit: Unit, { middleWidth }: { readonly middleWidth: number }) => {
+  const { same } = unitsOf(unit);
+  return {
+    pointwise: same(96, 1),
+    fiveByFive: sequence(same(48, 1), same(64, 5)),
+    doubleThree: sequence(same(64, 1), same(middleWidth, 3), same(96, 3)),
+    pooled: sequence(averagePool(3, { stride: 1, padding: 'same' }), same(64, 1)),
+  };
+};
+
+/** Inception-ResNet-A, 35x35 grid: the mixed part of the residual. */
+export const residualABranches = (unit: Unit) => {
+  const { same } = unitsOf(unit);
+  return {
+    pointwise: same(32, 1),
+    three: sequence(same(32, 1), same(32, 3)),
+    doubleThree: sequence(same(32, 1), same(48, 3), same(64, 3)),
+  };
+};
+
+/** Reduction-A, 35x35 -> 17x17. */
+export const reductionABranches = (unit: Unit) => {
+  const { same, down } = unitsOf(unit);
+  return {
+    three: down(384, 3),
+    doubleThree: sequence(same(256, 1), same(256, 3), down(384, 3)),
+    pooled: maxPool(3, { stride: 2 }),
+  };
+};
+
+/** Inception-ResNet-B, 17x17 grid: a 7x7 factored into 1x7 and 7x1. */
+export const residualBBranches = (unit: Unit) => {
+  const { same } = unitsOf(unit);
+  return { pointwise: same(192, 1), seven: sequence(same(128, 1), same(160, [1, 7]), same(192, [7, 1])) };
+};
+
+/** Reduction-B, 17x17 -> 8x8. */
+export const reductionBBranches = (unit: Unit) => {
+  const { same, down } = unitsOf(unit);
+  return {
+    wide: sequence(same(256, 1), down(384, 3)),
+    narrow: sequence(same(256, 1), down(288, 3)),
+    doubleThree: sequence(same(256, 1), same(288, 3), down(320, 3)),
+    pooled: maxPool(3, { stride: 2 }),
+  };
+};
+
+/** Inception-ResNet-C, 8x8 grid: a 3x3 factored into 1x3 and 3x1. */
+export const residualCBranches = (unit: Unit) => {
+  const { same } = unitsOf(unit);
+  return { pointwise: same(192, 1), three: sequence(same(192, 1), same(224, [1, 3]), same(256, [3, 1])) };
+};

@@ -1,0 +1,246 @@
+/**
+ * Reasoning about expressions. Constructors here simplify as they build: sums and products are kept in a polynomial
+ * normal form whose terms stay in the order in which they arose, so that equal sizes become equal data.
+ */
+import type { BinaryOperator, Expression, Literal, Scalar } from './expression.ts';
+
+type Binary = Extract<Expression, { kind: 'binary' }>;
+type LiteralExpression = Extract<Expression, { kind: 'literal' }>;
+
+export const literal = (value: Scalar): LiteralExpression => ({ kind: 'literal', value });
+export const UNKNOWN: Expression = { kind: 'unknown' };
+export const isLiteral = (e: Expression): e is LiteralExpression => e.kind === 'literal';
+
+/** The expression that a literal of the description stands for. */
+export const lift = (value: Literal): Expression =>
+  typeof value === 'object' ? { kind: 'tuple', items: value.map(lift) } : literal(value);
+
+/** The value of an expression without symbols; undefined where one is left. */
+export function lower(e: Expression): Literal | undefined {
+  if (e.kind === 'literal') return e.value;
+  if (e.kind !== 'tuple') return undefined;
+  const items = e.items.map(lower);
+  return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+/** The integer that a literal expression holds; undefined for anything else. */
+export const integerOf = (e: Expression | undefined): number | undefined =>
+  e?.kind === 'literal' && Number.isInteger(e.value) ? (e.value as number) : undefined;
+
+const keys = new WeakMap<Expression, string>();
+/** Equal keys: equal expressions. */
+export function keyOf(e: Expression): string {
+  if (e.kind === 'literal') return JSON.stringify(e.value);
+  const known = keys.get(e);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(e);
+  keys.set(e, key);
+  return key;
+}
+
+/** The expressions directly inside one. */
+export function partsOf(e: Expression): readonly Expression[] {
+  switch (e.kind) {
+    case 'tuple':
+      return e.items;
+    case 'item':
+      return [e.of, e.at];
+    case 'length':
+      return [e.of];
+    case 'binary':
+      return [e.left, e.right];
+    case 'select':
+      return [e.test, e.then, e.otherwise];
+    default:
+      return [];
+  }
+}
+
+export const mentions = (e: Expression, test: (part: Expression) => boolean): boolean =>
+  test(e) || partsOf(e).some((part) => mentions(part, test));
+
+const weights = new WeakMap<Expression, number>();
+/** How many expressions one is made of. */
+export function weightOf(e: Expression): number {
+  const known = weights.get(e);
+  if (known !== undefined) return known;
+  const weight = partsOf(e).reduce((sum, part) => sum + weightOf(part), 1);
+  weights.set(e, weight);
+  return weight;
+}
+
+/** Rebuilds an expression with some symbols replaced; what the replacement leaves undefined stays. */
+export function substitute(e: Expression, replace: (symbol: Expression) => Expression | undefined): Expression {
+  const go = (part: Expression): Expression => substitute(part, replace);
+  switch (e.kind) {
+    case 'literal':
+    case 'unknown':
+      return e;
+    case 'parameter':
+    case 'variable':
+    case 'size':
+      return replace(e) ?? e;
+    case 'tuple':
+      return { kind: 'tuple', items: e.items.map(go) };
+    case 'item':
+      return itemOf(go(e.of), go(e.at));
+    case 'length':
+      return lengthOf(go(e.of));
+    case 'select':
+      return select(go(e.test), go(e.then), go(e.otherwise));
+    case 'binary':
+      return binary(e.operator, go(e.left), go(e.right));
+  }
+}
+
+export function itemOf(of: Expression, at: Expression): Expression {
+  const index = integerOf(at);
+  if (of.kind === 'tuple' && index !== undefined) return of.items[index] ?? UNKNOWN;
+  return { kind: 'item', of, at };
+}
+
+export const lengthOf = (of: Expression): Expression =>
+  of.kind === 'tuple' ? literal(of.items.length) : { kind: 'length', of };
+
+export function select(test: Expression, then: Expression, otherwise: Expression): Expression {
+  if (isLiteral(test)) return test.value === true ? then : otherwise;
+  if (keyOf(then) === keyOf(otherwise)) return then;
+  return { kind: 'select', test, then, otherwise };
+}
+
+export const add = (...terms: readonly Expression[]): Expression =>
+  terms.reduce((left, right) => binary('+', left, right));
+export const multiply = (...factors: readonly Expression[]): Expression =>
+  factors.reduce((left, right) => binary('*', left, right));
+export const subtract = (left: Expression, right: Expression): Expression => binary('-', left, right);
+export const floorDivide = (left: Expression, right: Expression): Expression => binary('//', left, right);
+export const equal = (left: Expression, right: Expression): Expression => binary('==', left, right);
+export const atLeast = (value: Expression, minimum: Expression): Expression => binary('<=', minimum, value);
+export const or = (left: Expression, right: Expression): Expression => binary('or', left, right);
+export const and = (...tests: readonly Expression[]): Expression =>
+  tests.reduce((left, right) => binary('and', left, right), literal(true));
+
+/** The simplest form of `left operator right`. */
+export function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {
+  if (isLiteral(left) && isLiteral(right)) return literal(compute(operator, left.value, right.value));
+  if (operator === 'and' || operator === 'or') return connect(operator, left, right);
+  if (left.kind === 'unknown' || right.kind === 'unknown') return UNKNOWN;
+  switch (operator) {
+    case '+':
+    case '-':
+    case '*':
+      return fromPolynomial(combine(operator, toPolynomial(left), toPolynomial(right)));
+    case '//':
+      return integerOf(right) === 1 ? left : { kind: 'binary', operator, left, right };
+    case '==':
+    case '!=':
+    case '<':
+    case '<=':
+      return compare(operator, left, right);
+  }
+}
+
+function compute(operator: BinaryOperator, left: Scalar, right: Scalar): Scalar {
+  const [a, b] = [left as number, right as number];
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '//':
+      return Math.floor(a / b);
+    case '==':
+      return left === right;
+    case '!=':
+      return left !== right;
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case 'and':
+      return left === true && right === true;
+    case 'or':
+      return left === true || right === true;
+  }
+}
+
+function connect(operator: 'and' | 'or', left: Expression, right: Expression): Expression {
+  const neutral = operator === 'and';
+  if (isLiteral(left)) return left.value === neutral ? right : left;
+  if (isLiteral(right)) return right.value === neutral ? left : right;
+  return { kind: 'binary', operator, left, right };
+}
+
+function compare(operator: '==' | '!=' | '<' | '<=', left: Expression, right: Expression): Expression {
+  const open: Binary = { kind: 'binary', operator, left, right };
+  if (isText(left) || isText(right) || left.kind === 'tuple' || right.kind === 'tuple') {
+    const decided = keyOf(left) === keyOf(right) || (lower(left) !== undefined && lower(right) !== undefined);
+    return decided && (operator === '==' || operator === '!=')
+      ? literal((keyOf(left) === keyOf(right)) === (operator === '=='))
+      : open;
+  }
+  const difference = subtract(left, right);
+  return isLiteral(difference) ? literal(compute(operator, difference.value, 0)) : open;
+}
+
+const isText = (e: Expression): boolean => isLiteral(e) && typeof e.value !== 'number';
+
+// A polynomial: a coefficient for every product of atoms.
+interface Term {
+  readonly coefficient: number;
+  readonly atoms: readonly Expression[];
+}
+type Polynomial = readonly Term[];
+
+function toPolynomial(e: Expression): Polynomial {
+  if (e.kind === 'literal') return e.value === 0 ? [] : [{ coefficient: e.value as number, atoms: [] }];
+  if (e.kind === 'binary' && (e.operator === '+' || e.operator === '-' || e.operator === '*')) {
+    return combine(e.operator, toPolynomial(e.left), toPolynomial(e.right));
+  }
+  return [{ coefficient: 1, atoms: [e] }];
+}
+
+function combine(operator: '+' | '-' | '*', left: Polynomial, right: Polynomial): Polynomial {
+  if (operator === '*') {
+    return collect(
+      left.flatMap((a) =>
+        right.map((b) => ({ coefficient: a.coefficient * b.coefficient, atoms: [...a.atoms, ...b.atoms] })),
+      ),
+    );
+  }
+  const sign = operator === '-' ? -1 : 1;
+  return collect([...left, ...right.map((term) => ({ ...term, coefficient: sign * term.coefficient }))]);
+}
+
+function collect(terms: readonly Term[]): Polynomial {
+  const sums = new Map<string, Term>();
+  for (const term of terms) {
+    const key = term.atoms.map(keyOf).sort().join('*');
+    const known = sums.get(key);
+    sums.set(key, { atoms: known?.atoms ?? term.atoms, coefficient: (known?.coefficient ?? 0) + term.coefficient });
+  }
+  return [...sums.values()].filter((term) => term.coefficient !== 0);
+}
+
+function fromPolynomial(terms: Polynomial): Expression {
+  // Symbols before the constant, and a positive term first: `width - 2`, not `-2 + width`.
+  const order = (term: Term): number => (term.atoms.length === 0 ? 2 : 0) + (term.coefficient < 0 ? 1 : 0);
+  const [head, ...rest] = [...terms].sort((a, b) => order(a) - order(b));
+  if (head === undefined) return literal(0);
+  return rest.reduce<Expression>(
+    (left, term) => ({
+      kind: 'binary',
+      operator: term.coefficient < 0 ? '-' : '+',
+      left,
+      right: product(Math.abs(term.coefficient), term.atoms),
+    }),
+    product(head.coefficient, head.atoms),
+  );
+}
+
+function product(coefficient: number, atoms: readonly Expression[]): Expression {
+  const factors = coefficient === 1 && atoms.length > 0 ? atoms : [literal(coefficient), ...atoms];
+  return factors.reduce((left, right): Expression => ({ kind: 'binary', operator: '*', left, right }));
+}

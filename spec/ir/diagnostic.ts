@@ -1,0 +1,94 @@
+/** What a user is told of a mistake of theirs. A mistake of netglot's is an exception. */
+export const DIAGNOSTICS = {
+  // The description.
+  NG101: 'a name is not allowed',
+  NG102: 'a name is taken',
+  NG103: 'a value does not exist',
+  NG104: 'a block does not exist',
+  NG105: 'a parameter does not exist',
+  NG106: 'a parameter is missing',
+  NG107: 'a value has the wrong type',
+  NG108: 'a value is out of range',
+  NG109: 'the number of inputs is wrong',
+  NG110: 'a block calls itself',
+  NG111: 'the description is too deep or too large',
+  NG112: 'two ids meet in one layer name',
+  NG113: 'a part of the description has the wrong form',
+  // Shapes.
+  NG201: 'shapes do not agree',
+  NG202: 'a size is not positive',
+  NG203: 'an operation does not take this kind of value',
+  NG204: 'a size must be known',
+  NG205: 'a repeat has no rule for its shape',
+  // What a target can express.
+  NG301: 'a target cannot express an operation',
+  // The command line.
+  NG401: 'an argument is not known',
+  NG402: 'a model does not exist',
+  NG403: 'a target does not exist',
+  // Files.
+  NG501: 'a file was not written by netglot',
+  NG502: 'a file was edited by hand',
+  NG503: 'the disk refused',
+} as const;
+export type DiagnosticCode = keyof typeof DIAGNOSTICS;
+
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  /** Where, from the outside in: `inception-v2`, `Block35`, `sum`. */
+  readonly place: readonly string[];
+  /** What is wrong, in one sentence without its full stop. */
+  readonly message: string;
+  readonly received?: string;
+  readonly allowed?: string;
+}
+
+/** Carries every diagnostic of a pass to whoever called. */
+export class DiagnosticError extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map(formatDiagnostic).join('\n'));
+    this.name = 'DiagnosticError';
+    this.diagnostics = diagnostics;
+  }
+}
+
+export function formatDiagnostic({ code, place, message, received, allowed }: Diagnostic): string {
+  const lines = [`${code} ${place.join(' > ')}: ${message}`];
+  if (received !== undefined) lines.push(`  received: ${received}`);
+  if (allowed !== undefined) lines.push(`  allowed: ${allowed}`);
+  return lines.join('\n');
+}
+
+export const fail = (diagnostic: Diagnostic): never => {
+  throw new DiagnosticError([diagnostic]);
+};
+
+/** The nearest of some names, for a suggestion; undefined when none is near. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  const ranked = names
+    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  const best = ranked[0];
+  return best && best.distance <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
+}
+
+/** `inception-v2, inception-resnet-v2`, with the likely one first. */
+export function suggest(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  return near === undefined ? names.join(', ') : `did you mean ${near}? One of: ${names.join(', ')}`;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

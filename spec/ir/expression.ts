@@ -1,0 +1,41 @@
+/**
+ * Sizes and options of a description, as data.
+ *
+ * An expression is a literal, or a small formula over what a block can see: its parameters, the sizes of its inputs
+ * and the index of an enclosing repeat. Emitters print it as the author wrote it; `algebra.ts` reasons about it.
+ */
+export type Axis = 'channels' | 'height' | 'width';
+
+export const BINARY_OPERATORS = ['+', '-', '*', '//', '==', '!=', '<', '<=', 'and', 'or'] as const;
+/** `//` is the division of integers that rounds down. */
+export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
+
+export type Scalar = number | boolean | string;
+
+export type Expression =
+  | { readonly kind: 'literal'; readonly value: Scalar }
+  | { readonly kind: 'tuple'; readonly items: readonly Expression[] }
+  /** A parameter of the enclosing block. */
+  | { readonly kind: 'parameter'; readonly name: string }
+  /** The index of an enclosing repeat. */
+  | { readonly kind: 'variable'; readonly name: string }
+  /** The size of one axis of a value of the enclosing block. */
+  | { readonly kind: 'size'; readonly of: string; readonly axis: Axis }
+  | { readonly kind: 'item'; readonly of: Expression; readonly at: Expression }
+  | { readonly kind: 'length'; readonly of: Expression }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: 'select';
+      readonly test: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+    }
+  /** A size that no formula of reasonable length gives. Arises in inference only, never in a description. */
+  | { readonly kind: 'unknown' };
+
+export type Literal = Scalar | readonly Literal[];

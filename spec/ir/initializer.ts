@@ -1,0 +1,19 @@
+/** How fresh parameters are drawn. The frameworks' own defaults differ, so every model declares them. */
+export type Initializer =
+  | { readonly kind: 'zeros' }
+  /** Glorot and Bengio 2010, equation 16: uniform within sqrt(6 / (fan in + fan out)). */
+  | { readonly kind: 'glorotUniform' }
+  /** He et al. 2015, equation 10: normal (not truncated) with variance 2 / fan. */
+  | { readonly kind: 'heNormal'; readonly fan: 'in' | 'out' }
+  | { readonly kind: 'normal'; readonly deviation: number };
+
+export interface LayerInitializers {
+  readonly kernel: Initializer;
+  readonly bias: Initializer;
+}
+
+/** One rule for each kind of operation that has a kernel. Batch norm starts at scale 1, shift 0, mean 0, variance 1. */
+export interface Initializers {
+  readonly conv: LayerInitializers;
+  readonly dense: LayerInitializers;
+}

@@ -1,0 +1,109 @@
+/** The vocabulary of a description: plain readonly data, serialisable to JSON and back without loss. */
+import type { Axis, Expression, Literal } from './expression.ts';
+import type { Initializers } from './initializer.ts';
+import type { Operation } from '../ops/index.ts';
+
+export const PARAMETER_TYPES = ['integer', 'float', 'boolean', 'pair', 'padding', 'integers'] as const;
+/**
+ * `pair`: an integer or (height, width). `padding`: `'same'`, `'valid'` or (top, bottom, left, right).
+ * `integers`: a list of integers, of a fixed length where the parameter states one.
+ */
+export type ParameterType = (typeof PARAMETER_TYPES)[number];
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: ParameterType;
+  readonly doc: string;
+  /** Absent: the caller must say. A parameter of a model always has one. */
+  readonly default?: Literal;
+  /** The least value allowed, of every item for a list. */
+  readonly minimum?: number;
+  /** How many items a list has; absent: any number. */
+  readonly length?: number;
+}
+
+export interface Call {
+  readonly kind: 'call';
+  readonly block: string;
+  readonly arguments: Readonly<Record<string, Expression>>;
+}
+
+/** Something that is applied to values and gives one value, or the named outputs of the block it calls. */
+export type Stage =
+  | Operation
+  | Call
+  /** Item `i` has the id `<id>.<i>`. */
+  | { readonly kind: 'sequence'; readonly stages: readonly Stage[] }
+  /** Every stage reads the same value; the results are merged. Branch `i` has the id `<id>.branches.<i>`. */
+  | { readonly kind: 'branches'; readonly merge: 'concat' | 'add'; readonly stages: readonly Stage[] }
+  /** The stage where the test holds, otherwise the value as it is. */
+  | { readonly kind: 'when'; readonly test: Expression; readonly stage: Stage }
+  /** Turn `i` has the id `<id>.<i>`; `first` and `last` replace the body at the ends. */
+  | {
+      readonly kind: 'repeat';
+      readonly count: Expression;
+      readonly index: string;
+      readonly body: Stage;
+      readonly first?: Stage;
+      readonly last?: Stage;
+    };
+
+/** `id = stage(inputs)`. An input is the name of an input of the block, a node, or `node.output`. */
+export interface Node {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly inputs: readonly string[];
+}
+
+export type Body =
+  /** The block is this stage, applied to its only input: it adds no level to the ids. */
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | { readonly kind: 'flow'; readonly nodes: readonly Node[]; readonly outputs: Readonly<Record<string, string>> };
+
+/** What the only output of a block is called. */
+export const ONLY_OUTPUT = 'out';
+
+export interface Block {
+  /** Words in PascalCase; every target has its own case. */
+  readonly name: string;
+  readonly doc: string;
+  readonly parameters: readonly Parameter[];
+  readonly inputs: readonly string[];
+  readonly body: Body;
+}
+
+export interface InputAxis {
+  readonly axis: Axis;
+  /** The size that counts and shapes are given for. */
+  readonly size: number;
+  /** The least size that the model accepts; absent: exactly `size`. */
+  readonly minimum?: number;
+}
+
+export interface ModelInput {
+  readonly name: string;
+  /** Channels first; the batch is not an axis. */
+  readonly axes: readonly InputAxis[];
+}
+
+export interface Source {
+  readonly title: string;
+  readonly authors: string;
+  readonly venue: string;
+  readonly url: string;
+}
+
+export interface Model {
+  /** kebab-case: what the command line calls it and what files are named after. */
+  readonly name: string;
+  /** PascalCase: what classes and functions are named after. */
+  readonly symbol: string;
+  readonly title: string;
+  /** Paragraphs for the head of the emitted file: deviations, misnamings, known contradictions. */
+  readonly doc: string;
+  readonly paper: Source;
+  readonly inputs: readonly ModelInput[];
+  readonly initializers: Initializers;
+  /** Leaves first; the last one is the model itself, whose parameters are the model's. */
+  readonly blocks: readonly Block[];
+}

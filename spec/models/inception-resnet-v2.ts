@@ -1,0 +1,150 @@
+/**
+ * Inception-ResNet-v2 as released: TF-Slim's file, which timm and keras.applications follow.
+ *
+ * The paper's own figures describe another network (the stem of Inception-v4, no Inception-A, repeats 5/10/5, other
+ * widths); its authors released this one as the network they meant.
+ */
+import {
+  add,
+  apply,
+  boolean,
+  branches,
+  chain,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  dropout,
+  float,
+  globalAveragePool,
+  image,
+  integer,
+  integers,
+  item,
+  relu,
+  repeat,
+  scale,
+  sequence,
+  when,
+} from '../author/index.ts';
+import {
+  defineConvNormAct,
+  inceptionABranches,
+  reductionABranches,
+  reductionBBranches,
+  residualABranches,
+  residualBBranches,
+  residualCBranches,
+  stemStages,
+} from '../blocks/inception-resnet.ts';
+
+const unit = defineConvNormAct({ bias: false });
+
+const stem = defineBlock('Stem', { doc: '299x299 image -> 35x35 grid of 192 channels.' }, () =>
+  sequence(...stemStages(unit, { thirdWidth: 64 })),
+);
+
+const inceptionA = defineBlock('InceptionA', { doc: 'Inception-A, 35x35 grid: 192 -> 320 channels.' }, () => {
+  const { pointwise, fiveByFive, doubleThree, pooled } = inceptionABranches(unit, { middleWidth: 96 });
+  return branches(pointwise, fiveByFive, doubleThree, pooled);
+});
+
+const scaledResidual = defineBlock(
+  'ScaledResidual',
+  {
+    doc: 'act(x + scale * project(mixed)): the residual rule of section 3.3.',
+    parameters: { scale: float(), activation: boolean({ default: true }) },
+    inputs: ['x', 'mixed'],
+  },
+  (p, x, mixed) => {
+    const update = chain(mixed, { project: conv(x.channels, 1), scaled: scale(p.scale) });
+    return apply('act', when(p.activation, relu()), add('sum', x, update));
+  },
+);
+
+const inceptionResNetA = defineBlock(
+  'InceptionResNetA',
+  { doc: 'Inception-ResNet-A, 35x35 grid.', parameters: { scale: float() } },
+  (p, x) => {
+    const { pointwise, three, doubleThree } = residualABranches(unit);
+    return apply('residual', scaledResidual({ scale: p.scale }), x, apply('mix', branches(pointwise, three, doubleThree), x));
+  },
+);
+
+const reductionA = defineBlock('ReductionA', { doc: 'Reduction-A: 35x35 -> 17x17, 320 -> 1088 channels.' }, () => {
+  const { three, doubleThree, pooled } = reductionABranches(unit);
+  return branches(three, doubleThree, pooled);
+});
+
+const inceptionResNetB = defineBlock(
+  'InceptionResNetB',
+  { doc: 'Inception-ResNet-B, 17x17 grid: a 7x7 factored into 1x7 and 7x1.', parameters: { scale: float() } },
+  (p, x) => {
+    const { pointwise, seven } = residualBBranches(unit);
+    return apply('residual', scaledResidual({ scale: p.scale }), x, apply('mix', branches(pointwise, seven), x));
+  },
+);
+
+const reductionB = defineBlock('ReductionB', { doc: 'Reduction-B: 17x17 -> 8x8, 1088 -> 2080 channels.' }, () => {
+  const { wide, narrow, doubleThree, pooled } = reductionBBranches(unit);
+  return branches(wide, narrow, doubleThree, pooled);
+});
+
+const inceptionResNetC = defineBlock(
+  'InceptionResNetC',
+  {
+    doc: 'Inception-ResNet-C, 8x8 grid: a 3x3 factored into 1x3 and 3x1.',
+    parameters: { scale: float(), activation: boolean({ default: true }) },
+  },
+  (p, x) => {
+    const { pointwise, three } = residualCBranches(unit);
+    const residual = scaledResidual({ scale: p.scale, activation: p.activation });
+    return apply('residual', residual, x, apply('mix', branches(pointwise, three), x));
+  },
+);
+
+export default defineModel(
+  'inception-resnet-v2',
+  {
+    symbol: 'InceptionResNetV2',
+    title: 'Inception-ResNet-v2',
+    doc: 'Follows the released TF-Slim code, as timm and keras.applications do, where the figures of the paper differ.',
+    paper: {
+      title: 'Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning',
+      authors: 'Szegedy, Ioffe, Vanhoucke, Alemi',
+      venue: 'AAAI 2017',
+      url: 'https://arxiv.org/abs/1602.07261',
+    },
+    input: image({ height: 299, width: 299, channels: 3, minimum: 75 }),
+    initializers: {
+      conv: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
+      dense: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
+    },
+    parameters: {
+      numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
+      repeats: integers({
+        doc: 'How many times the residual blocks A, B and C repeat, each at least 1.',
+        default: [10, 20, 10],
+        minimum: 1,
+        length: 3,
+      }),
+      dropout: float({ doc: 'Drop rate before the classifier.', default: 0.2 }),
+    },
+  },
+  (p, image) =>
+    chain(image, {
+      stem: stem({}),
+      inception_a: inceptionA({}),
+      residual_a: repeat(item(p.repeats, 0), inceptionResNetA({ scale: 0.17 })),
+      reduction_a: reductionA({}),
+      residual_b: repeat(item(p.repeats, 1), inceptionResNetB({ scale: 0.1 })),
+      reduction_b: reductionB({}),
+      residual_c: repeat(item(p.repeats, 2), inceptionResNetC({ scale: 0.2 }), {
+        last: inceptionResNetC({ scale: 1, activation: false }),
+      }),
+      conv: unit({ filters: 1536, kernel: 1 }),
+      pool: globalAveragePool(),
+      dropout: dropout(p.dropout),
+      classifier: dense(p.numClasses),
+    }),
+);

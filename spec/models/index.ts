@@ -1,0 +1,8 @@
+/** The shipped models by name, each loaded when it is asked for. */
+import type { Model } from '../ir/model.ts';
+
+export const MODELS = {
+  'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
+  'inception-v2': () => import('./inception-v2.ts'),
+} as const satisfies Readonly<Record<string, () => Promise<{ readonly default: Model }>>>;
+export type ModelName = keyof typeof MODELS;

@@ -1,0 +1,38 @@
+import { toExpression, type Flag } from '../author/sizes.ts';
+import { literal } from '../ir/algebra.ts';
+import { sizeOf } from '../ir/shape.ts';
+import type { PoolOptions } from './max-pool.ts';
+import type { Pair } from '../author/sizes.ts';
+import { defineOperation, type OperationOf } from './operation.ts';
+import { slide } from './window.ts';
+
+export const averagePoolOperation = defineOperation({
+  kind: 'averagePool',
+  doc: 'Mean of a window.',
+  inputs: 'one',
+  attributes: {
+    kernel: { type: 'pair', doc: 'Height and width of the window.', minimum: 1 },
+    stride: { type: 'pair', doc: 'Step of the window.', minimum: 1 },
+    padding: { type: 'padding', doc: 'Cells around the grid.', minimum: 0, default: 'valid' },
+    countBorder: { type: 'boolean', doc: 'Whether cells outside the grid count, as zeros.', default: false },
+  },
+  shape: (use) => slide(use, sizeOf(use.inputs[0], 'channels') ?? literal(0), use.attributes),
+});
+export type AveragePool = OperationOf<typeof averagePoolOperation>;
+
+export interface AveragePoolOptions extends PoolOptions {
+  /** Whether cells outside the grid count, as zeros; off unless said. */
+  readonly countBorder?: Flag;
+}
+
+/** Average pooling without padding, the border left out of the mean, unless said. */
+export const averagePool = (
+  kernel: Pair,
+  { stride = kernel, padding = 'valid', countBorder = false }: AveragePoolOptions = {},
+): AveragePool => ({
+  kind: 'averagePool',
+  kernel: toExpression(kernel),
+  stride: toExpression(stride),
+  padding: toExpression(padding),
+  countBorder: toExpression(countBorder),
+});

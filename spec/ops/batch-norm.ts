@@ -1,0 +1,44 @@
+import { toExpression, type Flag, type Rate } from '../author/sizes.ts';
+import { literal } from '../ir/algebra.ts';
+import { sizeOf } from '../ir/shape.ts';
+import { defineOperation, type OperationOf, type Weight, type WeightRole } from './operation.ts';
+
+export const batchNormOperation = defineOperation({
+  kind: 'batchNorm',
+  doc: 'Batch normalisation of every channel (Ioffe and Szegedy 2015).',
+  inputs: 'one',
+  attributes: {
+    epsilon: { type: 'float', doc: 'Added to the variance.', minimum: 0 },
+    decay: { type: 'float', doc: 'Fraction of the old running value that is kept.', minimum: 0, maximum: 1 },
+    scale: { type: 'boolean', doc: 'Whether the result is scaled by a learned factor.', default: true },
+    shift: { type: 'boolean', doc: 'Whether a learned offset is added to the result.', default: true },
+  },
+  shape: ({ inputs: [x] }) => x,
+  weights: ({ inputs: [x], attributes: { scale, shift } }) => {
+    const shape = [sizeOf(x, 'channels') ?? literal(0)];
+    const weight = (name: string, role: WeightRole): Weight => ({ name, role, shape });
+    return [
+      ...(scale.kind === 'literal' && scale.value === true ? [weight('weight', 'scale')] : []),
+      ...(shift.kind === 'literal' && shift.value === true ? [weight('bias', 'shift')] : []),
+      weight('running_mean', 'mean'),
+      weight('running_var', 'variance'),
+    ];
+  },
+});
+export type BatchNorm = OperationOf<typeof batchNormOperation>;
+
+export interface BatchNormOptions {
+  readonly epsilon: Rate;
+  /** Fraction of the OLD running value that is kept: Keras' momentum, one minus PyTorch's. */
+  readonly decay: Rate;
+  readonly scale?: Flag;
+  readonly shift?: Flag;
+}
+
+export const batchNorm = ({ epsilon, decay, scale = true, shift = true }: BatchNormOptions): BatchNorm => ({
+  kind: 'batchNorm',
+  epsilon: toExpression(epsilon),
+  decay: toExpression(decay),
+  scale: toExpression(scale),
+  shift: toExpression(shift),
+});

@@ -1,0 +1,32 @@
+import { toExpression, type Padding, type Pair } from '../author/sizes.ts';
+import { literal } from '../ir/algebra.ts';
+import { sizeOf } from '../ir/shape.ts';
+import { defineOperation, type OperationOf } from './operation.ts';
+import { slide } from './window.ts';
+
+export const maxPoolOperation = defineOperation({
+  kind: 'maxPool',
+  doc: 'Largest value in a window. Cells outside the grid never win.',
+  inputs: 'one',
+  attributes: {
+    kernel: { type: 'pair', doc: 'Height and width of the window.', minimum: 1 },
+    stride: { type: 'pair', doc: 'Step of the window.', minimum: 1 },
+    padding: { type: 'padding', doc: 'Cells around the grid.', minimum: 0, default: 'valid' },
+  },
+  shape: (use) => slide(use, sizeOf(use.inputs[0], 'channels') ?? literal(0), use.attributes),
+});
+export type MaxPool = OperationOf<typeof maxPoolOperation>;
+
+export interface PoolOptions {
+  /** The size of the window unless said. */
+  readonly stride?: Pair;
+  readonly padding?: Padding;
+}
+
+/** Max pooling without padding unless said. */
+export const maxPool = (kernel: Pair, { stride = kernel, padding = 'valid' }: PoolOptions = {}): MaxPool => ({
+  kind: 'maxPool',
+  kernel: toExpression(kernel),
+  stride: toExpression(stride),
+  padding: toExpression(padding),
+});
