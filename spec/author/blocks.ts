@@ -1,6 +1,6 @@
 /** Blocks and models. Everything here returns plain data of the vocabulary. */
 import type { Block, Body, Call, Model, ModelInput, Node, Source, Stage } from '../ir/model.ts';
-import { ONLY_OUTPUT } from '../ir/model.ts';
+import { childStages, ONLY_OUTPUT } from '../ir/model.ts';
 import type { Initializers } from '../ir/initializer.ts';
 import { toFormulas, toParameters, type Arguments, type Declarations, type Parameters } from './parameters.ts';
 import { sizeFormula, toExpression, type Formula } from './sizes.ts';
@@ -121,21 +121,6 @@ function stagesIn(body: Body): readonly Stage[] {
   const found: Stage[] = body.kind === 'stage' ? [body.stage] : body.nodes.map(({ stage }) => stage);
   for (let i = 0; i < found.length; i++) found.push(...childStages(found[i] as Stage));
   return found;
-}
-
-/** The stages directly inside one. */
-export function childStages(stage: Stage): readonly Stage[] {
-  switch (stage.kind) {
-    case 'sequence':
-    case 'branches':
-      return stage.stages;
-    case 'when':
-      return [stage.stage];
-    case 'repeat':
-      return [stage.first, stage.body, stage.last].filter((part) => part !== undefined);
-    default:
-      return [];
-  }
 }
 
 export interface ImageOptions {

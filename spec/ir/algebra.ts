@@ -93,8 +93,10 @@ export function substitute(e: Expression, replace: (symbol: Expression) => Expre
   }
 }
 
+/** An item of a list. A single number counts for both sides of a pair. */
 export function itemOf(of: Expression, at: Expression): Expression {
   const index = integerOf(at);
+  if (isLiteral(of) && typeof of.value === 'number') return of;
   if (of.kind === 'tuple' && index !== undefined) return of.items[index] ?? UNKNOWN;
   return { kind: 'item', of, at };
 }

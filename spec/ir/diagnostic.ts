@@ -26,10 +26,13 @@ export const DIAGNOSTICS = {
   NG401: 'an argument is not known',
   NG402: 'a model does not exist',
   NG403: 'a target does not exist',
+  NG404: 'an argument has the wrong form',
+  NG405: 'arguments exclude one another',
   // Files.
   NG501: 'a file was not written by netglot',
   NG502: 'a file was edited by hand',
   NG503: 'the disk refused',
+  NG504: 'a path leaves the output directory',
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 

@@ -3,8 +3,6 @@ export type Initializer =
   | { readonly kind: 'zeros' }
   /** Glorot and Bengio 2010, equation 16: uniform within sqrt(6 / (fan in + fan out)). */
   | { readonly kind: 'glorotUniform' }
-  /** He et al. 2015, equation 10: normal (not truncated) with variance 2 / fan. */
-  | { readonly kind: 'heNormal'; readonly fan: 'in' | 'out' }
   | { readonly kind: 'normal'; readonly deviation: number };
 
 export interface LayerInitializers {

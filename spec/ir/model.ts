@@ -107,3 +107,18 @@ export interface Model {
   /** Leaves first; the last one is the model itself, whose parameters are the model's. */
   readonly blocks: readonly Block[];
 }
+
+/** The stages directly inside one, in the order in which they run. */
+export function childStages(stage: Stage): readonly Stage[] {
+  switch (stage.kind) {
+    case 'sequence':
+    case 'branches':
+      return stage.stages;
+    case 'when':
+      return [stage.stage];
+    case 'repeat':
+      return [stage.first, stage.body, stage.last].filter((part) => part !== undefined);
+    default:
+      return [];
+  }
+}

@@ -5,6 +5,8 @@ import type { Axis, Expression } from './expression.ts';
 export interface Dimension {
   readonly axis: Axis;
   readonly size: Expression;
+  /** The size as a sum that a reader recognises (`32 + 32 + 64`), where it has one in this block. */
+  readonly written?: Expression;
 }
 export type Shape = readonly Dimension[];
 
@@ -14,8 +16,11 @@ export const IMAGE_AXES = ['channels', 'height', 'width'] as const satisfies rea
 export const sizeOf = (shape: Shape, axis: Axis): Expression | undefined =>
   shape.find((dimension) => dimension.axis === axis)?.size;
 
-export const withSize = (shape: Shape, axis: Axis, size: Expression): Shape =>
-  shape.map((dimension) => (dimension.axis === axis ? { axis, size } : dimension));
+/** The size of an axis in the form to show. */
+export const writtenSize = (shape: Shape, axis: Axis): Expression | undefined => {
+  const dimension = shape.find((candidate) => candidate.axis === axis);
+  return dimension?.written ?? dimension?.size;
+};
 
 /** The axes that a kernel slides over: all but the channels. */
 export const gridOf = (shape: Shape): Shape => shape.filter(({ axis }) => axis !== 'channels');

@@ -108,7 +108,7 @@ export default defineModel(
   {
     symbol: 'InceptionResNetV2',
     title: 'Inception-ResNet-v2',
-    doc: 'Follows the released TF-Slim code, as timm and keras.applications do, where the figures of the paper differ.',
+    doc: 'Follows the released TF-Slim code where it differs from the figures of the paper.',
     paper: {
       title: 'Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning',
       authors: 'Szegedy, Ioffe, Vanhoucke, Alemi',
@@ -123,7 +123,7 @@ export default defineModel(
     parameters: {
       numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
       repeats: integers({
-        doc: 'How many times the residual blocks A, B and C repeat, each at least 1.',
+        doc: 'How often the residual blocks A, B and C repeat, each at least 1.',
         default: [10, 20, 10],
         minimum: 1,
         length: 3,

@@ -125,7 +125,7 @@ ReLU, added without a scale and without a ReLU after), in the biases of its conv
     parameters: {
       numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
       repeats: integers({
-        doc: 'How many times the residual blocks A, B and C repeat, each at least 1.',
+        doc: 'How often the residual blocks A, B and C repeat, each at least 1.',
         default: [10, 20, 10],
         minimum: 1,
         length: 3,

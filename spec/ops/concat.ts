@@ -1,6 +1,15 @@
-import { add, equal, integerOf } from '../ir/algebra.ts';
-import { axesOf, formatShape, type Shape } from '../ir/shape.ts';
+import { add, equal, integerOf, weightOf } from '../ir/algebra.ts';
+import type { Expression } from '../ir/expression.ts';
+import { axesOf, formatShape, writtenSize, type Shape } from '../ir/shape.ts';
 import { defineOperation, type OperationOf } from './operation.ts';
+
+/** A sum longer than this is shown as what it comes to. */
+const LONGEST_SUM = 9;
+
+function writeSum(left: Expression, right: Expression): { readonly written?: Expression } {
+  const written: Expression = { kind: 'binary', operator: '+', left, right };
+  return weightOf(written) <= LONGEST_SUM ? { written } : {};
+}
 
 export const concatOperation = defineOperation({
   kind: 'concat',
@@ -18,7 +27,10 @@ export const concatOperation = defineOperation({
       }
       return shape.map(({ axis, size }, i) => {
         const size2 = other[i]?.size ?? size;
-        if (axis === 'channels') return { axis, size: add(size, size2) };
+        if (axis === 'channels') {
+          const [left, right] = [writtenSize(shape, axis) ?? size, writtenSize(other, axis) ?? size2];
+          return { axis, size: add(size, size2), ...writeSum(left, right) };
+        }
         require(equal(size, size2), {
           code: 'NG201',
           message: `the values of a concatenation must have the same ${axis}`,

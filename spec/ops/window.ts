@@ -1,21 +1,30 @@
 /** What convolutions and pools share: a window that slides over the grid. */
-import { add, atLeast, floorDivide, integerOf, isLiteral, itemOf, literal, subtract, UNKNOWN, weightOf } from '../ir/algebra.ts';
+import {
+  add,
+  atLeast,
+  equal,
+  floorDivide,
+  integerOf,
+  isLiteral,
+  itemOf,
+  literal,
+  select,
+  subtract,
+  UNKNOWN,
+  weightOf,
+} from '../ir/algebra.ts';
 import type { Expression } from '../ir/expression.ts';
 import { axesOf, IMAGE_AXES, type Shape } from '../ir/shape.ts';
 import type { OperationUse } from './operation.ts';
 
 /** A formula for a grid size longer than this is not worth carrying: nobody would read it. */
-const LONGEST_FORMULA = 40;
+const LONGEST_FORMULA = 300;
 
 /** Height and width of an attribute that may be one integer for both. */
-export function pairOf(pair: Expression): readonly [Expression, Expression] {
-  if (pair.kind === 'tuple') return [itemOf(pair, literal(0)), itemOf(pair, literal(1))];
-  return [pair, pair];
-}
-
-/** Whether padding is a choice by name rather than four sizes; undefined while it is a symbol. */
-export const namedPadding = (padding: Expression): 'same' | 'valid' | undefined =>
-  isLiteral(padding) ? (padding.value as 'same' | 'valid') : undefined;
+export const pairOf = (pair: Expression): readonly [Expression, Expression] => [
+  itemOf(pair, literal(0)),
+  itemOf(pair, literal(1)),
+];
 
 /** Fails unless the only input is an image or feature map. */
 export function requireImage({ inputs: [x], fail }: OperationUse): void {
@@ -45,26 +54,44 @@ export function slide(use: OperationUse, channels: Expression, window: Window): 
     if (axis === 'channels') return { axis, size: channels };
     const side = axis === 'height' ? 0 : 1;
     const [kernel, stride] = [kernels[side], strides[side]];
-    const padded = paddedSize(size, window.padding, side);
-    if (padded === 'same') return { axis, size: short(floorDivide(subtract(add(size, stride), literal(1)), stride)) };
-    use.require(atLeast(padded, kernel), {
-      code: 'NG202',
-      message: `the window is larger than the ${axis} it slides over`,
-      received: `${axis} ${integerOf(padded) ?? '?'} with its padding, window ${integerOf(kernel) ?? '?'}`,
-      allowed: 'a window that fits in its input',
-    });
-    return { axis, size: short(add(floorDivide(subtract(padded, kernel), stride), literal(1))) };
+    return { axis, size: short(slideSide(use, { axis, size, kernel, stride, sides: sidesOf(window.padding, side) })) };
   });
 }
 
-function paddedSize(size: Expression, padding: Expression, side: 0 | 1): Expression | 'same' {
-  if (padding.kind === 'tuple') {
-    const [before, after] = padding.items.slice(2 * side, 2 * side + 2);
-    return add(size, before ?? literal(0), after ?? literal(0));
+/** Cells before and after one side of the grid; `same` where they follow from the size. */
+type Sides = 'same' | readonly [Expression, Expression] | { readonly choice: Expression; readonly explicit: readonly [Expression, Expression] };
+
+function sidesOf(padding: Expression, side: 0 | 1): Sides {
+  const explicit = [itemOf(padding, literal(2 * side)), itemOf(padding, literal(2 * side + 1))] as const;
+  if (padding.kind === 'tuple') return explicit;
+  if (!isLiteral(padding)) return { choice: padding, explicit };
+  return padding.value === 'same' ? 'same' : [literal(0), literal(0)];
+}
+
+interface Slide {
+  readonly axis: string;
+  readonly size: Expression;
+  readonly kernel: Expression;
+  readonly stride: Expression;
+  readonly sides: Sides;
+}
+
+function slideSide(use: OperationUse, { sides, ...slide }: Slide): Expression {
+  const { axis, size, kernel, stride } = slide;
+  if (sides === 'same') return floorDivide(subtract(add(size, stride), literal(1)), stride);
+  if ('choice' in sides) {
+    const padded = (given: Sides): Expression => slideSide(use, { ...slide, sides: given });
+    const is = (name: string): Expression => equal(sides.choice, literal(name));
+    return select(is('same'), padded('same'), select(is('valid'), padded([literal(0), literal(0)]), padded(sides.explicit)));
   }
-  const name = namedPadding(padding);
-  if (name === undefined) return UNKNOWN;
-  return name === 'same' ? 'same' : size;
+  const padded = add(size, ...sides);
+  use.require(atLeast(padded, kernel), {
+    code: 'NG202',
+    message: `the window is larger than the ${axis} it slides over`,
+    received: `${axis} ${integerOf(padded) ?? '?'} with its padding, window ${integerOf(kernel) ?? '?'}`,
+    allowed: 'a window that fits in its input',
+  });
+  return add(floorDivide(subtract(padded, kernel), stride), literal(1));
 }
 
 const short = (size: Expression): Expression => (weightOf(size) > LONGEST_FORMULA ? UNKNOWN : size);

@@ -1,0 +1,43 @@
+/** What the layer tables of functional targets share: decisions about padding and defaults. */
+import { isLiteral } from '../../spec/ir/algebra.ts';
+import { fail } from '../../spec/ir/diagnostic.ts';
+import type { Expression } from '../../spec/ir/expression.ts';
+import type { Code } from './code.ts';
+import { isValue, numericPair } from './formula.ts';
+import type { LayerSite } from './functional.ts';
+
+export type Sides = readonly [Expression, Expression, Expression, Expression];
+
+/** Top, bottom, left and right of explicit padding; undefined for padding by name. */
+export const sidesOf = (padding: Expression): Sides | undefined =>
+  padding.kind === 'tuple' ? (padding.items as unknown as Sides) : undefined;
+
+/** Whether explicit padding puts the centre of an odd window on every cell, as `same` does at stride 1. */
+export function isCentred(padding: Sides, kernel: Expression): boolean {
+  const sizes = numericPair(kernel);
+  if (sizes === undefined) return false;
+  const [height, width] = sizes.map((size) => (size % 2 === 1 ? (size - 1) / 2 : -1)) as [number, number];
+  return [height, height, width, width].every((half, i) => isValue(padding[i] as Expression, half));
+}
+
+/** An argument that is left out where it has the framework's own default. */
+export const unless = (
+  standard: number | boolean | string,
+  argument: string,
+  value: Expression,
+  code: () => Code,
+): Record<string, Code> => (isValue(value, standard) ? {} : { [argument]: code() });
+
+/** Fails unless padding that is a parameter is given by name in every use of the block. */
+export function requireNamed(padding: Expression, site: LayerSite, target: string): void {
+  if (isLiteral(padding)) return;
+  const explicit = site.valuesOf([padding]).find(([value]) => value === undefined || !isLiteral(value));
+  if (explicit === undefined) return;
+  unsupported(site, target, { message: 'a padding that is a parameter is given by name', received: 'four sides', allowed: "'same' or 'valid', or the four sides in the operation itself" });
+}
+
+export const unsupported = (
+  { place }: LayerSite,
+  target: string,
+  { message, received, allowed }: { readonly message: string; readonly received: string; readonly allowed: string },
+): never => fail({ code: 'NG301', place, message: `${target}: ${message}`, received, allowed });

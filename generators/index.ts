@@ -1,0 +1,23 @@
+/** From a description to source code. Pure: nothing here reads or writes a file. */
+import type { Model } from '../spec/ir/model.ts';
+import { keras } from './keras/index.ts';
+import { pytorch } from './pytorch/index.ts';
+import { tfjs } from './tfjs/index.ts';
+import type { GeneratedFile, Target } from './core/target.ts';
+
+export type { GeneratedFile, Target };
+
+/** The registry: one line a target. */
+export const TARGETS = [pytorch, keras, tfjs] as const satisfies readonly Target[];
+export type TargetName = 'pytorch' | 'keras' | 'tfjs';
+
+/**
+ * The files of a model for a target, with paths relative to the output directory.
+ *
+ * @throws DiagnosticError if the description is wrong, or the target cannot express it
+ */
+export function generate(model: Model, target: TargetName): readonly GeneratedFile[] {
+  const found = TARGETS.find(({ name }) => name === target);
+  if (found === undefined) throw new Error(`no target ${target}`);
+  return found.generate(model);
+}

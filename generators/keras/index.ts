@@ -1,0 +1,28 @@
+/** The target Keras. */
+import type { Model } from '../../spec/ir/model.ts';
+import { requireValid } from '../../spec/passes/check.ts';
+import file from '../../templates/keras/file.hbs';
+import functionTemplate from '../../templates/keras/function.hbs';
+import { withHeader } from '../core/header.ts';
+import { python } from '../core/languages/python.ts';
+import { createRenderer } from '../core/render.ts';
+import type { Target } from '../core/target.ts';
+import { viewModel } from './model.ts';
+
+const TEMPLATES = { file, function: functionTemplate };
+
+const sourceOf = ({ name }: Model) => {
+  const symbol = name.replaceAll('-', '_');
+  return { file: `keras/${symbol}.py`, symbol };
+};
+
+export const keras: Target = {
+  name: 'keras',
+  title: 'Keras',
+  sourceOf,
+  generate: (model) => {
+    const render = createRenderer(python, TEMPLATES);
+    const body = render(viewModel(requireValid(model)));
+    return [{ path: sourceOf(model).file, content: withHeader(body, { comment: '#', source: model.name }) }];
+  },
+};

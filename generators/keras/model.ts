@@ -1,0 +1,156 @@
+/** A model as one file of Keras: the view that the templates print. */
+import { ONLY_OUTPUT, type Block, type Model } from '../../spec/ir/model.ts';
+import type { CheckedModel } from '../../spec/passes/check.ts';
+import type { Instance } from '../../spec/passes/instantiate.ts';
+import { numbersOf } from '../../spec/passes/summary.ts';
+import { collectBindings } from '../core/bindings.ts';
+import { assign, call, list, member, name, number, text, tuple, type Code, type Signature, type SignatureParameter, type Statement } from '../core/code.ts';
+import { FunctionEmitter, returnResults, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
+import { Names, snakeCase } from '../core/names.ts';
+import { inSignatureOrder, isPositional } from '../core/parameters.ts';
+import { describeModel, paragraphs, section } from '../core/prose.ts';
+import { parameterName, parameterType, RESERVED } from './names.ts';
+import { LAYERS } from './operations.ts';
+
+const AXES = ['batch', 'height', 'width'];
+
+const TARGET: FunctionalTarget = {
+  layers: LAYERS,
+  reserved: RESERVED,
+  parameterName,
+  parameterType,
+  variable: snakeCase,
+  symbol: snakeCase,
+  apply: (layer, inputs) => call(layer, [inputs]),
+  callBlock: ({ symbol, inputs, layerName, positional, named }) => call(symbol, [...inputs, ...positional], { ...named, name: layerName }),
+  size: (value, axis) => ({ kind: 'index', of: member(value, 'shape'), at: number(axis === 'channels' ? -1 : AXES.indexOf(axis)) }),
+  length: (of) => call('len', [of]),
+};
+
+/** A function: a block, or the model. */
+export interface FunctionView {
+  readonly signature: Signature;
+  readonly documentation: string;
+  readonly body: readonly Statement[];
+}
+
+export interface FileView {
+  /** The docstring of the file: title, deviations, paper. */
+  readonly documentation: string;
+  readonly imports: { readonly sequence: boolean; readonly initializers: boolean };
+  /** Leaves first, the model last. */
+  readonly functions: readonly FunctionView[];
+}
+
+export function viewModel({ model, analysis, instance }: CheckedModel): FileView {
+  const file: FunctionalFile = {
+    target: TARGET,
+    definitions: new Map(),
+    bindings: collectBindings(analysis),
+    initializers: model.initializers,
+    modelName: model.name,
+  };
+  const symbols = new Names(RESERVED, ['name', 'x']);
+  const functions = analysis.blocks.map((analyzed): FunctionView => {
+    const { block } = analyzed;
+    const isModel = block === model.blocks.at(-1);
+    const symbol = symbols.take(isModel ? model.name.replaceAll('-', '_') : snakeCase(block.name));
+    const emitter = new FunctionEmitter(analyzed, file, { isModel });
+    file.definitions.set(block.name, { symbol, emitter });
+    return isModel ? viewMain(emitter, { model, instance, symbol }) : viewBlock(emitter, symbol);
+  });
+  const code = JSON.stringify(functions);
+  return {
+    documentation: describeModel(model),
+    imports: { sequence: code.includes('Sequence[int]'), initializers: code.includes('initializers.') },
+    functions,
+  };
+}
+
+const tensor = (input: string): SignatureParameter => ({ name: input, type: 'KerasTensor', named: false, doc: '' });
+
+function viewBlock(emitter: FunctionEmitter, symbol: string): FunctionView {
+  const { block, variables } = emitter;
+  return {
+    signature: {
+      head: `def ${symbol}`,
+      parameters: [
+        ...variables.inputs.map(tensor),
+        ...inSignatureOrder(block).map((parameter) => emitter.declare(parameter, !isPositional(parameter))),
+        { name: 'name', type: 'str', named: true, doc: '' },
+      ],
+      returns: returnType(block),
+    },
+    documentation: paragraphs(block.doc),
+    body: returnResults(emitter.emit(), (results) => tuple(...results)),
+  };
+}
+
+function returnType({ body }: Block): string {
+  const count = body.kind === 'stage' ? 1 : Object.keys(body.outputs).length;
+  return count === 1 ? 'KerasTensor' : `tuple[${Array.from({ length: count }, () => 'KerasTensor').join(', ')}]`;
+}
+
+interface MainOptions {
+  readonly model: Model;
+  readonly instance: Instance;
+  readonly symbol: string;
+}
+
+function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOptions): FunctionView {
+  const parameters = mainParameters(emitter, model);
+  const { statements, results } = emitter.emit(shapeComments(instance, channelsLast));
+  const inputs = emitter.variables.inputs.map((input) => name(input));
+  const one = (values: readonly Code[]): Code => (values.length === 1 ? (values[0] as Code) : list(...values));
+  return {
+    signature: { head: `def ${symbol}`, parameters, returns: 'keras.Model' },
+    documentation: documentMain(model, parameters, instance),
+    body: [
+      ...guards(emitter),
+      ...model.inputs.map((input, i) => assign(emitter.variables.inputs[i] as string, call('keras.Input', [name(shapeName(model, input.name))], { name: text(input.name) }))),
+      ...statements,
+      { kind: 'return', value: call('keras.Model', [one(inputs), one(results)], { name: name('name') }) },
+    ],
+  };
+}
+
+const shapeName = ({ inputs }: Model, input: string): string => (inputs.length === 1 ? 'input_shape' : `${snakeCase(input)}_shape`);
+
+function mainParameters(emitter: FunctionEmitter, model: Model): readonly SignatureParameter[] {
+  const shapes = model.inputs.map(({ name: input, axes }): SignatureParameter => {
+    const [channels, ...grid] = axes;
+    const last = [...grid, ...(channels ? [channels] : [])];
+    const types = last.map(({ axis, minimum }) => (axis !== 'channels' && minimum !== undefined ? 'int | None' : 'int'));
+    const least = grid.find(({ minimum }) => minimum !== undefined)?.minimum;
+    return {
+      name: shapeName(model, input),
+      type: `tuple[${types.join(', ')}]`,
+      default: tuple(...last.map(({ size }) => number(size))),
+      named: false,
+      doc: grid.length === 0 ? `Features of the ${input}.` : `Height, width and channels of the ${input}${least === undefined ? '' : `; height and width at least ${least}, or None for any`}.`,
+    };
+  });
+  const [first, ...others] = emitter.block.parameters;
+  return [
+    ...shapes,
+    ...(first ? [emitter.declare(first, first.type !== 'integer')] : []),
+    ...others.map((parameter) => emitter.declare(parameter, true)),
+    { name: 'name', type: 'str', default: text(model.name.replaceAll('-', '_')), named: true, doc: 'Name of the model.' },
+  ];
+}
+
+function documentMain(model: Model, parameters: readonly SignatureParameter[], instance: Instance): string {
+  const shapes = Object.entries(instance.outputs).map(([output, shape]) => `${output === ONLY_OUTPUT ? '' : `${output} of shape `}(batch, ${channelsLast(numbersOf(shape)).join(', ')})`);
+  return [
+    `${model.title}.`,
+    section('Args:', parameters.map(({ name: argument, doc }) => `${argument}: ${doc}`)),
+    section('Returns:', [`A functional model; at the default arguments it gives ${shapes.join(' and ')}.`]),
+  ].join('\n\n');
+}
+
+const guards = (emitter: FunctionEmitter): readonly Statement[] =>
+  countingParameters(emitter.analyzed).map((parameter) => {
+    const label = emitter.nameOf(parameter.name);
+    return guardMinimum(parameter, { value: name(label), label, least: (items) => call('min', [items]) });
+  });

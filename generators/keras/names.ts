@@ -1,0 +1,33 @@
+/** What things are called in emitted Keras. */
+import type { Parameter } from '../../spec/ir/model.ts';
+import { snakeCase } from '../core/names.ts';
+
+/** Names that a definition or variable may not take: keywords, and what the file imports or calls. */
+export const RESERVED: readonly string[] = [
+  ...'False None True and as assert async await break class continue def del elif else except finally for from'.split(' '),
+  ...'global if import in is lambda nonlocal not or pass raise return try while with yield match case type'.split(' '),
+  ...'int float bool str tuple list len range min sum ValueError'.split(' '),
+  ...'Sequence KerasTensor keras layers initializers input_shape'.split(' '),
+];
+
+const PARAMETERS: Readonly<Record<string, string>> = { kernel: 'kernel_size', stride: 'strides' };
+
+/** The name of a parameter: the framework's own word for it where there is one. */
+export const parameterName = (name: string): string => PARAMETERS[name] ?? snakeCase(name);
+
+export function parameterType({ type, length }: Parameter): string {
+  switch (type) {
+    case 'integer':
+      return 'int';
+    case 'float':
+      return 'float';
+    case 'boolean':
+      return 'bool';
+    case 'pair':
+      return 'int | tuple[int, int]';
+    case 'padding':
+      return 'str';
+    case 'integers':
+      return length === undefined ? 'Sequence[int]' : `tuple[${Array.from({ length }, () => 'int').join(', ')}]`;
+  }
+}

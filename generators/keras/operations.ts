@@ -1,0 +1,144 @@
+/** Every operation as layers of Keras. */
+import { gridOf, type Shape } from '../../spec/ir/shape.ts';
+import type { Expression } from '../../spec/ir/expression.ts';
+import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
+import { boolean, call, number, text, tuple, type Code } from '../core/code.ts';
+import { isValue, numberCode } from '../core/formula.ts';
+import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
+import { isCentred, requireNamed, sidesOf, unless, unsupported, type Sides } from '../core/layers.ts';
+
+const layer = (type: string, positional: readonly Code[] = [], named: Record<string, Code> = {}): Layer => ({
+  construct: (name) => call(`layers.${type}`, positional, { ...named, name }),
+});
+
+const flag = (argument: string, value: Expression, { print }: LayerSite): Record<string, Code> =>
+  unless(true, argument, value, () => print(value));
+
+/** Zeros around the grid, in a layer of its own. */
+const zeroPadding = (sides: Sides, { print }: LayerSite): Layer => {
+  const [top, bottom, left, right] = sides.map((side) => print(side)) as [Code, Code, Code, Code];
+  return { suffix: 'pad', construct: (name) => call('layers.ZeroPadding2D', [tuple(tuple(top, bottom), tuple(left, right))], { name }) };
+};
+
+const isZero = (sides: Sides): boolean => sides.every((side) => isValue(side, 0));
+
+function initializers({ kernel, bias }: LayerInitializers): Record<string, Code> {
+  return {
+    ...(kernel.kind !== 'glorotUniform' && { kernel_initializer: initializer(kernel) }),
+    ...(bias.kind !== 'zeros' && { bias_initializer: initializer(bias) }),
+  };
+}
+
+function initializer(rule: Initializer): Code {
+  switch (rule.kind) {
+    case 'zeros':
+      return text('zeros');
+    case 'glorotUniform':
+      return text('glorot_uniform');
+    case 'normal':
+      return call('initializers.RandomNormal', [], { stddev: numberCode(rule.deviation, 'float') });
+  }
+}
+
+interface Window {
+  readonly kernel: Expression;
+  readonly stride: Expression;
+  readonly padding: Expression;
+}
+
+/** `strides` and `padding` of a window whose padding has a name. */
+const windowOptions = ({ stride, padding }: Window, site: LayerSite, standardStride: boolean): Record<string, Code> => ({
+  ...(!standardStride && { strides: site.print(stride) }),
+  ...unless('valid', 'padding', padding, () => site.print(padding)),
+});
+
+const emitConv: LayerTable['conv'] = (operation, site) => {
+  const { filters, kernel, stride, padding, bias } = operation;
+  const { print } = site;
+  const sides = sidesOf(padding);
+  if (!sides) requireNamed(padding, site, 'Keras');
+  const options = sides ? unless(1, 'strides', stride, () => print(stride)) : windowOptions(operation, site, isValue(stride, 1));
+  const conv = layer('Conv2D', [print(filters), print(kernel)], {
+    ...options,
+    ...flag('use_bias', bias, site),
+    ...initializers(site.initializers.conv),
+  });
+  return sides && !isZero(sides) ? [zeroPadding(sides, site), conv] : [conv];
+};
+
+/** A pool; padding that Keras' own pools cannot say becomes layers around it. */
+function emitPool(type: string, window: Window, site: LayerSite): readonly Layer[] {
+  const { kernel, stride, padding } = window;
+  const { print } = site;
+  const sides = sidesOf(padding);
+  const step = JSON.stringify(kernel) === JSON.stringify(stride);
+  if (!sides) {
+    requireNamed(padding, site, 'Keras');
+    return [layer(type, [print(kernel)], windowOptions(window, site, step))];
+  }
+  if (isZero(sides)) return [layer(type, [print(kernel)], step ? {} : { strides: print(stride) })];
+  if (!isCentred(sides, kernel)) {
+    return unsupported(site, 'Keras', { message: 'explicit padding of this pool', received: 'sides other than half an odd window', allowed: 'half an odd window on every side, or padding by name' });
+  }
+  // At stride 1 `same` pads as much; every stride-th cell of that is the result.
+  const dense = layer(type, [print(kernel)], { strides: number(1), padding: text('same') });
+  if (isValue(stride, 1)) return [dense];
+  return [{ ...dense }, { suffix: 'stride', construct: (name) => call('layers.MaxPooling2D', [number(1)], { strides: print(stride), name }) }];
+}
+
+const emitAveragePool: LayerTable['averagePool'] = (operation, site) => {
+  if (isValue(operation.countBorder, false) || isValue(operation.padding, 'valid')) return emitPool('AveragePooling2D', operation, site);
+  const sides = sidesOf(operation.padding);
+  if (!sides || !isValue(operation.countBorder, true)) {
+    return unsupported(site, 'Keras', { message: 'a border that counts needs padding of known size', received: 'padding by name', allowed: 'four sides' });
+  }
+  const { print } = site;
+  return [zeroPadding(sides, site), layer('AveragePooling2D', [print(operation.kernel)], { strides: print(operation.stride) })];
+};
+
+const globalPool =
+  (type: string) =>
+  ({ keepGrid }: { readonly keepGrid: Expression }): readonly Layer[] => [
+    layer(type, [], isValue(keepGrid, true) ? { keepdims: boolean(true) } : {}),
+  ];
+
+const plain =
+  (type: string, positional: readonly Code[] = []) =>
+  (): readonly Layer[] => [layer(type, positional)];
+
+export const LAYERS: LayerTable = {
+  add: plain('Add'),
+  averagePool: emitAveragePool,
+  batchNorm: ({ epsilon, decay, scale, shift }, site) => [
+    layer('BatchNormalization', [], {
+      momentum: site.print(decay, 'float'),
+      epsilon: site.print(epsilon, 'float'),
+      ...flag('center', shift, site),
+      ...flag('scale', scale, site),
+    }),
+  ],
+  concat: plain('Concatenate'),
+  conv: emitConv,
+  dense: ({ units, bias }, site) => [
+    layer('Dense', [site.print(units)], { ...flag('use_bias', bias, site), ...initializers(site.initializers.dense) }),
+  ],
+  dropout: ({ rate }, { print }) => [layer('Dropout', [print(rate, 'float')])],
+  flatten: (_, { inputs }) => {
+    if (gridOf(inputs[0] as Shape).length === 0) return [layer('Flatten')];
+    // Channels outermost, as the weight file stores the kernel of the dense layer that follows.
+    const permute: Layer = {
+      suffix: 'permute',
+      construct: (name) => call('layers.Permute', [tuple(number(3), number(1), number(2))], { name }),
+    };
+    return [permute, layer('Flatten')];
+  },
+  globalAveragePool: globalPool('GlobalAveragePooling2D'),
+  globalMaxPool: globalPool('GlobalMaxPooling2D'),
+  maxPool: (operation, site) => emitPool('MaxPooling2D', operation, site),
+  multiply: plain('Multiply'),
+  relu: plain('ReLU'),
+  scale: ({ factor }, { print }) => [layer('Rescaling', [print(factor, 'float')])],
+  sigmoid: plain('Activation', [text('sigmoid')]),
+  softmax: plain('Softmax'),
+  tanh: plain('Activation', [text('tanh')]),
+};

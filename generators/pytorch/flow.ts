@@ -1,0 +1,143 @@
+/** The body of a class: the modules that its constructor makes, and the forward pass over them. */
+import { fail } from '../../spec/ir/diagnostic.ts';
+import type { Expression } from '../../spec/ir/expression.ts';
+import { isOperation } from '../../spec/ops/index.ts';
+import type { AnalyzedNode } from '../../spec/passes/analyze.ts';
+import { assign, call, name, tuple, type Code, type Statement } from '../core/code.ts';
+import { lengthOfCode } from '../core/code-length.ts';
+import { Names, snakeCase } from '../core/names.ts';
+import { assignVariables, countUses } from '../core/variables.ts';
+import type { BlockEmitter } from './block.ts';
+import { KEYWORDS, MODULE_ATTRIBUTES, RESERVED } from './names.ts';
+
+export interface Flow {
+  readonly construct: readonly Statement[];
+  /** The variables of the forward pass that hold the inputs. */
+  readonly inputs: readonly string[];
+  readonly forward: readonly Statement[];
+}
+
+/** Calls nested deeper than this, or longer, are hard to read. */
+const DEEPEST_CALL = 3;
+const LONGEST_CALL = 56;
+
+interface Written {
+  readonly code: Code;
+  /** How many calls are nested in it; 0 for a variable. */
+  readonly depth: number;
+}
+
+/** `comments`: behind the statement of a node, which is then not nested in another. */
+export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, string>): Flow {
+  const { analyzed, block } = emitter;
+  if (block.body.kind !== 'flow') throw new Error(`${block.name} is no flow`);
+  const variables = assignVariables(analyzed, new Names(RESERVED), {
+    input: (input) => (block.inputs.length === 1 ? 'x' : snakeCase(input)),
+    node: (id) => id,
+  });
+  const uses = countUses(analyzed);
+  const written = new Map<string, Written>(block.inputs.map((input) => [input, { code: name(variables.of.get(input) as string), depth: 0 }]));
+  const keeper = new Keeper(emitter);
+  const producers = new Map(analyzed.nodes.map((node) => [node.node.id, node]));
+  const forward: Statement[] = [];
+  for (const [at, node] of analyzed.nodes.entries()) {
+    const inputs = node.node.inputs.map((reference) => written.get(reference) as Written);
+    const code = emitNode(node, inputs.map((input) => input.code), { emitter, keeper, inputIsFree: isInputFree(node, { uses, producers, emitter }) });
+    const references = Object.keys(node.outputs).length === 1 ? [node.node.id] : Object.keys(node.outputs).map((output) => `${node.node.id}.${output}`);
+    const depth = (code.kind === 'call' ? 1 : 0) + Math.max(...inputs.map((input) => input.depth));
+    const deepest = comments === undefined ? DEEPEST_CALL : 2;
+    const isRead = references.length === 1 && uses.get(node.node.id) === 1 && isReadNext(analyzed.nodes, at);
+    if (isRead && !comments?.has(node.node.id) && depth < deepest && lengthOfCode(code) < LONGEST_CALL) {
+      written.set(node.node.id, { code, depth });
+      continue;
+    }
+    const targets = references.map((reference) => variables.of.get(reference) ?? '_');
+    forward.push(assign(targets, code, comments?.get(node.node.id)));
+    references.forEach((reference, i) => written.set(reference, { code: name(targets[i] as string), depth: 0 }));
+  }
+  const results = Object.values(block.body.outputs).map((reference) => written.get(reference) as Written);
+  return {
+    construct: keeper.statements,
+    inputs: variables.inputs,
+    forward: finish(forward, results.map((result) => result.code)),
+  };
+}
+
+/** Whether the next node, or the end of the flow, is what reads this one. */
+function isReadNext(nodes: readonly AnalyzedNode[], at: number): boolean {
+  const next = nodes[at + 1];
+  return next === undefined || next.node.inputs.includes((nodes[at] as AnalyzedNode).node.id);
+}
+
+/** `x = f(x); return x` is `return f(x)`. */
+function finish(forward: readonly Statement[], results: readonly Code[]): readonly Statement[] {
+  const value = results.length === 1 ? (results[0] as Code) : tuple(...results);
+  const last = forward.at(-1);
+  const isLast = last?.kind === 'assign' && last.targets.length === 1 && value.kind === 'name' && value.text === last.targets[0];
+  return isLast ? [...forward.slice(0, -1), { kind: 'return', value: last.value }] : [...forward, { kind: 'return', value }];
+}
+
+/** Whether a node may overwrite its input: nothing else reads it, and what made it does not need it again. */
+function isInputFree(
+  { node }: AnalyzedNode,
+  { uses, producers, emitter }: {
+    readonly uses: ReadonlyMap<string, number>;
+    readonly producers: ReadonlyMap<string, AnalyzedNode>;
+    readonly emitter: BlockEmitter;
+  },
+): boolean {
+  const [input, ...others] = node.inputs;
+  if (input === undefined || others.length > 0 || uses.get(input) !== 1) return false;
+  const producer = producers.get(input);
+  return producer !== undefined && emitter.forgetsResult(producer);
+}
+
+interface NodeContext {
+  readonly emitter: BlockEmitter;
+  readonly keeper: Keeper;
+  readonly inputIsFree: boolean;
+}
+
+/** The expression for a node; its module, if it has one, is added to the constructor. */
+function emitNode(node: AnalyzedNode, inputs: readonly Code[], { emitter, keeper, inputIsFree }: NodeContext): Code {
+  const { id } = node.node;
+  const apply = (module: Code): Code => {
+    keeper.module(id, module);
+    return call(`self.${id}`, inputs);
+  };
+  if (!isOperation(node.stage.kind)) return apply(emitter.module(node, inputIsFree));
+  const { inline, flow } = emitter.emission(node, inputIsFree);
+  if (inline) return inline(inputs, (value) => keeper.keep(value));
+  return flow ? flow.after(apply(flow.module)) : apply(emitter.module(node, inputIsFree));
+}
+
+/** The statements of a constructor: modules, and formulas that the forward pass needs. */
+class Keeper {
+  readonly statements: Statement[] = [];
+  private readonly attributes: Names;
+  private readonly kept = new Map<string, string>();
+  private readonly emitter: BlockEmitter;
+
+  constructor(emitter: BlockEmitter) {
+    this.emitter = emitter;
+    this.attributes = new Names(MODULE_ATTRIBUTES, emitter.analyzed.nodes.map(({ node }) => node.id));
+  }
+
+  module(id: string, module: Code): void {
+    if (MODULE_ATTRIBUTES.includes(id) || KEYWORDS.includes(id)) {
+      fail({ code: 'NG101', place: [this.emitter.block.name, id], message: 'PyTorch: this id is taken by nn.Module or by the language', received: id, allowed: `another id, such as ${id}_layer` });
+    }
+    this.statements.push(assign(`self.${id}`, module));
+  }
+
+  /** A formula where the forward pass can read it: a literal as it is, anything else in an attribute. */
+  keep(value: Expression): Code {
+    const code = this.emitter.print(value, 'float');
+    if (value.kind === 'literal') return code;
+    const key = JSON.stringify(code);
+    const known = this.kept.get(key) ?? this.attributes.take(code.kind === 'name' ? code.text : 'factor');
+    if (!this.kept.has(key)) this.statements.push(assign(`self.${known}`, code));
+    this.kept.set(key, known);
+    return name(`self.${known}`);
+  }
+}

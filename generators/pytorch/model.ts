@@ -1,0 +1,248 @@
+/** A model as one file of PyTorch: the view that the templates print. */
+import { numbersOf } from '../../spec/passes/summary.ts';
+import { ONLY_OUTPUT, type Block, type Model, type ModelInput } from '../../spec/ir/model.ts';
+import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
+import type { AnalyzedStage } from '../../spec/passes/analyze.ts';
+import type { CheckedModel } from '../../spec/passes/check.ts';
+import type { Instance } from '../../spec/passes/instantiate.ts';
+import { collectBindings } from '../core/bindings.ts';
+import { call, name, number, tuple, type Code, type Signature, type SignatureParameter, type Statement } from '../core/code.ts';
+import { numberCode } from '../core/formula.ts';
+import { channelsFirst, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
+import { Names, snakeCase } from '../core/names.ts';
+import { describeModel, paragraphs, section } from '../core/prose.ts';
+import { BlockEmitter, type Definition, type FileContext } from './block.ts';
+import { emitFlow } from './flow.ts';
+import { RESERVED } from './names.ts';
+import { HELPERS, type Helper } from './operations.ts';
+
+
+/** A class with a constructor and a forward pass. */
+export interface ClassView {
+  readonly kind: 'class';
+  readonly template: 'class';
+  readonly name: string;
+  readonly documentation: string;
+  readonly constructorSignature: Signature;
+  readonly constructorBody: readonly Statement[];
+  readonly forwardSignature: Signature;
+  readonly forwardBody: readonly Statement[];
+}
+
+/** A function that gives a module. */
+export interface FunctionView {
+  readonly kind: 'function';
+  readonly template: 'function';
+  readonly signature: Signature;
+  readonly documentation: string;
+  readonly body: readonly Statement[];
+}
+
+/** A definition that is the same in every file, from a template of its own. */
+export interface HelperView {
+  readonly kind: 'helper';
+  readonly template: Helper | 'init-weights';
+  readonly body: readonly Statement[];
+}
+
+export interface FileView {
+  /** The docstring of the file: title, deviations, paper. */
+  readonly documentation: string;
+  readonly imports: {
+    /** Whether there are imports of Python's own modules: a blank line follows them. */
+    readonly stdlib: boolean;
+    readonly math: boolean;
+    readonly sequence: boolean;
+    readonly torch: boolean;
+    readonly functional: boolean;
+  };
+  readonly definitions: readonly (ClassView | FunctionView | HelperView)[];
+}
+
+const self: SignatureParameter = { name: 'self', type: '', named: false, doc: '' };
+
+export function viewModel({ model, analysis, instance }: CheckedModel): FileView {
+  const definitions = new Map<string, Definition>();
+  const file: FileContext = { definitions, bindings: collectBindings(analysis), helpers: new Set(), modelName: model.name };
+  const symbols = new Names(RESERVED);
+  const views: (ClassView | FunctionView)[] = [];
+  for (const analyzed of analysis.blocks) {
+    const { block } = analyzed;
+    const isModel = block === model.blocks.at(-1);
+    const emitter = new BlockEmitter(analyzed, file, { isModel });
+    const isClass = block.body.kind === 'flow';
+    const symbol = symbols.take(isClass ? block.name : snakeCase(block.name));
+    const view = isModel ? viewMain(emitter, { model, instance, symbol }) : isClass ? viewClass(emitter, symbol) : viewFunction(emitter, symbol);
+    views.push(view);
+    definitions.set(block.name, define(emitter, { symbol, returns: view.kind === 'class' ? symbol : view.signature.returns }));
+  }
+  const helpers = HELPERS.filter((helper) => file.helpers.has(helper)).map((template): HelperView => ({ kind: 'helper', template, body: [] }));
+  const initialize: HelperView = { kind: 'helper', template: 'init-weights', body: initializeWeights(model) };
+  return {
+    documentation: describeModel(model),
+    imports: findImports(views, file.helpers),
+    definitions: [...helpers, initialize, ...views],
+  };
+}
+
+function define(emitter: BlockEmitter, { symbol, returns }: { readonly symbol: string; readonly returns: string }): Definition {
+  const { analyzed, block } = emitter;
+  const outputs = block.body.kind === 'flow' ? Object.values(block.body.outputs) : [];
+  const last = analyzed.stage ?? analyzed.nodes.find(({ node }) => outputs.length === 1 && node.id === outputs[0]);
+  return {
+    analyzed,
+    symbol,
+    returns,
+    nameOf: (parameter) => emitter.nameOf(parameter),
+    sizes: emitter.sizes,
+    forgetsResult: last !== undefined && emitter.forgetsResult(last),
+  };
+}
+
+function findImports(views: readonly (ClassView | FunctionView)[], helpers: ReadonlySet<Helper>): FileView['imports'] {
+  const code = JSON.stringify(views);
+  const uses = (...names: readonly Helper[]): boolean => names.some((helper) => helpers.has(helper));
+  // The helpers that pad.
+  const padded = uses('conv2d-padded', 'max-pool2d-padded', 'avg-pool2d-padded', 'pad-same');
+  const math = uses('max-pool2d-same', 'max-pool2d-padded');
+  const sequence = padded || code.includes('Sequence[int]');
+  return {
+    stdlib: math || sequence,
+    math,
+    sequence,
+    torch: code.includes('torch.cat') || uses('concat', 'avg-pool2d-same', 'avg-pool2d-padded'),
+    functional: padded,
+  };
+}
+
+function viewClass(emitter: BlockEmitter, symbol: string): ClassView {
+  const { construct, inputs, forward } = emitFlow(emitter);
+  return {
+    kind: 'class',
+    template: 'class',
+    name: symbol,
+    documentation: paragraphs(emitter.block.doc),
+    constructorSignature: { head: 'def __init__', parameters: [self, ...emitter.parameters()], returns: 'None' },
+    constructorBody: construct,
+    forwardSignature: forwardSignature(emitter.block, inputs),
+    forwardBody: forward,
+  };
+}
+
+function forwardSignature({ body }: Block, inputs: readonly string[]): Signature {
+  const outputs = body.kind === 'flow' ? Object.keys(body.outputs).length : 1;
+  return {
+    head: 'def forward',
+    parameters: [self, ...inputs.map((input): SignatureParameter => ({ name: input, type: 'Tensor', named: false, doc: '' }))],
+    returns: outputs === 1 ? 'Tensor' : `tuple[${Array.from({ length: outputs }, () => 'Tensor').join(', ')}]`,
+  };
+}
+
+function viewFunction(emitter: BlockEmitter, symbol: string): FunctionView {
+  const { analyzed, block } = emitter;
+  const value = emitter.module(analyzed.stage as AnalyzedStage, false);
+  return {
+    kind: 'function',
+    template: 'function',
+    signature: { head: `def ${symbol}`, parameters: emitter.parameters(), returns: typeOf(value) },
+    documentation: paragraphs(block.doc),
+    body: [{ kind: 'return', value }],
+  };
+}
+
+const CONTAINERS = ['nn.Sequential', 'Concat', 'Sum'];
+const typeOf = (module: Code): string =>
+  module.kind === 'call' && module.callee.kind === 'name' && CONTAINERS.includes(module.callee.text) ? module.callee.text : 'nn.Module';
+
+interface MainOptions {
+  readonly model: Model;
+  readonly instance: Instance;
+  readonly symbol: string;
+}
+
+function viewMain(emitter: BlockEmitter, { model, instance, symbol }: MainOptions): ClassView {
+  const { construct, inputs, forward } = emitFlow(emitter, shapeComments(instance, channelsFirst));
+  const parameters = mainParameters(emitter, model);
+  return {
+    kind: 'class',
+    template: 'class',
+    name: symbol,
+    documentation: documentMain(model, parameters, instance),
+    constructorSignature: { head: 'def __init__', parameters: [self, ...parameters], returns: 'None' },
+    constructorBody: [...guards(emitter), ...construct, { kind: 'expression', value: call('self.apply', [name('init_weights')]) }],
+    forwardSignature: forwardSignature(emitter.block, inputs),
+    forwardBody: forward,
+  };
+}
+
+/** The first parameter and the channels of the inputs by place, the others by name. */
+function mainParameters(emitter: BlockEmitter, model: Model): readonly SignatureParameter[] {
+  const [first, ...others] = emitter.block.parameters;
+  const leads = first?.type === 'integer';
+  const channels = emitter.sizes.map(({ input, name: size }): SignatureParameter => ({
+    name: size,
+    type: 'int',
+    default: number(model.inputs[input]?.axes.find(({ axis }) => axis === 'channels')?.size ?? 1),
+    named: false,
+    doc: `Channels of the ${model.inputs[input]?.name}.`,
+  }));
+  return [
+    ...(first && leads ? [emitter.declare(first, false)] : []),
+    ...channels,
+    ...(first && !leads ? [first, ...others] : others).map((parameter) => emitter.declare(parameter, true)),
+  ];
+}
+
+function documentMain(model: Model, parameters: readonly SignatureParameter[], instance: Instance): string {
+  const outputs = Object.entries(instance.outputs).map(
+    ([output, shape]) => `${output === ONLY_OUTPUT ? 'result' : output}: (batch, ${numbersOf(shape).join(', ')}) at the default arguments.`,
+  );
+  return [
+    `${model.title}.`,
+    ...(parameters.length > 0 ? [section('Args:', parameters.map(({ name: argument, doc }) => `${argument}: ${doc}`))] : []),
+    section('Shape:', [...model.inputs.map(describeInput), ...outputs]),
+  ].join('\n\n');
+}
+
+function describeInput({ name: input, axes }: ModelInput): string {
+  const sizes = axes.map(({ axis, size, minimum }) => (minimum === undefined ? String(size) : axis === 'channels' ? 'in_channels' : axis));
+  const least = axes.find(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined)?.minimum;
+  return `${input}: (batch, ${sizes.join(', ')})${least === undefined ? '' : `, height and width at least ${least}`}.`;
+}
+
+const guards = (emitter: BlockEmitter): readonly Statement[] =>
+  countingParameters(emitter.analyzed).map((parameter) => {
+    const label = emitter.nameOf(parameter.name);
+    return guardMinimum(parameter, { value: name(label), label, least: (list) => call('min', [list]) });
+  });
+
+/** The body of `init_weights(module)`. */
+function initializeWeights({ initializers: { conv, dense } }: Model): readonly Statement[] {
+  const same = JSON.stringify(conv) === JSON.stringify(dense);
+  const rows: readonly (readonly [Code, LayerInitializers])[] = same
+    ? [[tuple(name('nn.Conv2d'), name('nn.Linear')), conv]]
+    : [
+        [name('nn.Conv2d'), conv],
+        [name('nn.Linear'), dense],
+      ];
+  return rows.map(([type, { kernel, bias }]) => ({
+    kind: 'if',
+    test: call('isinstance', [name('module'), type]),
+    body: [
+      { kind: 'expression', value: draw(kernel, 'module.weight') },
+      { kind: 'if', test: name('module.bias is not None'), body: [{ kind: 'expression', value: draw(bias, 'module.bias') }] },
+    ],
+  }));
+}
+
+function draw(initializer: Initializer, tensor: string): Code {
+  switch (initializer.kind) {
+    case 'zeros':
+      return call('nn.init.zeros_', [name(tensor)]);
+    case 'glorotUniform':
+      return call('nn.init.xavier_uniform_', [name(tensor)]);
+    case 'normal':
+      return call('nn.init.normal_', [name(tensor)], { std: numberCode(initializer.deviation, 'float') });
+  }
+}
+

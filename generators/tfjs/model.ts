@@ -1,0 +1,162 @@
+/** A model as one file of TensorFlow.js: the view that the templates print. */
+import { ONLY_OUTPUT, type Block, type Model } from '../../spec/ir/model.ts';
+import type { CheckedModel } from '../../spec/passes/check.ts';
+import type { Instance } from '../../spec/passes/instantiate.ts';
+import { numbersOf } from '../../spec/passes/summary.ts';
+import { collectBindings } from '../core/bindings.ts';
+import { assign, call, list, member, name, number, spread, text, type Code, type Signature, type SignatureParameter, type Statement } from '../core/code.ts';
+import { FunctionEmitter, returnResults, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
+import { camelCase, Names } from '../core/names.ts';
+import { inSignatureOrder, isPositional } from '../core/parameters.ts';
+import { describeModel, paragraphs } from '../core/prose.ts';
+import { parameterName, parameterType, RESERVED } from './names.ts';
+import { LAYERS } from './operations.ts';
+
+const AXES = ['batch', 'height', 'width'];
+
+const TARGET: FunctionalTarget = {
+  layers: LAYERS,
+  reserved: RESERVED,
+  parameterName,
+  parameterType,
+  variable: camelCase,
+  symbol: camelCase,
+  apply: (layer, inputs) => call('apply', [layer, inputs]),
+  callBlock: ({ symbol, inputs, layerName, positional, named }) => call(symbol, [...inputs, layerName, ...positional], named),
+  size: (value, axis) => call('sizeOf', [value, number(axis === 'channels' ? -1 : AXES.indexOf(axis))]),
+  length: (of) => member(of, 'length'),
+};
+
+/** A function that applies a block. */
+export interface FunctionView {
+  readonly signature: Signature;
+  /** Parameters and variables that exist before the body. */
+  readonly declared: readonly string[];
+  readonly documentation: string;
+  readonly body: readonly Statement[];
+}
+
+/** The function that builds the model, and the type of its options. */
+export interface MainView extends FunctionView {
+  readonly optionsType: string;
+  readonly options: readonly { readonly name: string; readonly type: string; readonly documentation: string }[];
+}
+
+export interface FileView {
+  /** The comment at the head of the file: title, deviations, paper. */
+  readonly documentation: string;
+  readonly types: { readonly pair: boolean; readonly padding: boolean; readonly sizeOf: boolean };
+  /** Leaves first. */
+  readonly functions: readonly FunctionView[];
+  readonly main: MainView;
+}
+
+export function viewModel({ model, analysis, instance }: CheckedModel): FileView {
+  const file: FunctionalFile = {
+    target: TARGET,
+    definitions: new Map(),
+    bindings: collectBindings(analysis),
+    initializers: model.initializers,
+    modelName: model.name,
+  };
+  const symbols = new Names(RESERVED, ['name', 'x']);
+  const emitters = analysis.blocks.map((analyzed) => {
+    const { block } = analyzed;
+    const isModel = block === model.blocks.at(-1);
+    const symbol = symbols.take(camelCase(isModel ? model.symbol : block.name));
+    const emitter = new FunctionEmitter(analyzed, file, { isModel });
+    file.definitions.set(block.name, { symbol, emitter });
+    return { emitter, symbol };
+  });
+  const last = emitters.pop() as (typeof emitters)[number];
+  const functions = emitters.map(({ emitter, symbol }) => viewBlock(emitter, symbol));
+  const main = viewMain(last.emitter, { model, instance, symbol: last.symbol });
+  const code = JSON.stringify([functions, main]);
+  return {
+    documentation: describeModel(model),
+    types: { pair: code.includes('"Pair"'), padding: code.includes('"Padding"'), sizeOf: code.includes('"sizeOf"') },
+    functions,
+    main,
+  };
+}
+
+function viewBlock(emitter: FunctionEmitter, symbol: string): FunctionView {
+  const { block, variables } = emitter;
+  const parameters: readonly SignatureParameter[] = [
+    ...variables.inputs.map((input): SignatureParameter => ({ name: input, type: 'Node', named: false, doc: '' })),
+    { name: 'name', type: 'string', named: false, doc: '' },
+    ...inSignatureOrder(block).map((parameter) => emitter.declare(parameter, !isPositional(parameter))),
+  ];
+  return {
+    signature: { head: `function ${symbol}`, parameters, returns: returnType(block) },
+    declared: parameters.map((parameter) => parameter.name),
+    documentation: paragraphs(block.doc),
+    body: returnResults(emitter.emit(), (results) => list(...results)),
+  };
+}
+
+function returnType({ body }: Block): string {
+  const count = body.kind === 'stage' ? 1 : Object.keys(body.outputs).length;
+  return count === 1 ? 'Node' : `[${Array.from({ length: count }, () => 'Node').join(', ')}]`;
+}
+
+interface MainOptions {
+  readonly model: Model;
+  readonly instance: Instance;
+  readonly symbol: string;
+}
+
+function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOptions): MainView {
+  const parameters = mainParameters(emitter, model);
+  const optionsType = `${model.symbol}Options`;
+  const { statements, results } = emitter.emit(shapeComments(instance, channelsLast));
+  const inputs = emitter.variables.inputs.map((input) => name(input));
+  const one = (values: readonly Code[]): Code => (values.length === 1 ? (values[0] as Code) : list(...values));
+  const shapes = Object.entries(instance.outputs).map(([output, shape]) => `${output === ONLY_OUTPUT ? '' : `${output} of shape `}[batch, ${channelsLast(numbersOf(shape)).join(', ')}]`);
+  return {
+    signature: { head: `export function ${symbol}`, parameters, optionsType, returns: 'tf.LayersModel' },
+    declared: parameters.map((parameter) => parameter.name),
+    documentation: `Builds ${model.title}: a functional model that at the default options gives ${shapes.join(' and ')}.`,
+    optionsType,
+    options: parameters.map(({ name: option, type, doc }) => ({ name: option, type, documentation: paragraphs(doc) })),
+    body: [
+      ...guards(emitter),
+      ...model.inputs.map((input, i) => {
+        const shape = list(spread(name(shapeName(model, input.name))));
+        return assign(emitter.variables.inputs[i] as string, call('tf.input', [], { shape, name: text(input.name) }));
+      }),
+      ...statements,
+      { kind: 'return', value: call('tf.model', [], { inputs: one(inputs), outputs: one(results), name: name('name') }) },
+    ],
+  };
+}
+
+const shapeName = ({ inputs }: Model, input: string): string => (inputs.length === 1 ? 'inputShape' : `${camelCase(input)}Shape`);
+
+function mainParameters(emitter: FunctionEmitter, model: Model): readonly SignatureParameter[] {
+  const shapes = model.inputs.map(({ name: input, axes }): SignatureParameter => {
+    const [channels, ...grid] = axes;
+    const last = [...grid, ...(channels ? [channels] : [])];
+    const types = last.map(({ axis, minimum }) => (axis !== 'channels' && minimum !== undefined ? 'number | null' : 'number'));
+    const least = grid.find(({ minimum }) => minimum !== undefined)?.minimum;
+    return {
+      name: shapeName(model, input),
+      type: `readonly [${types.join(', ')}]`,
+      default: list(...last.map(({ size }) => number(size))),
+      named: true,
+      doc: grid.length === 0 ? `Features of the ${input}.` : `Height, width and channels of the ${input}${least === undefined ? '' : `; height and width at least ${least}, or null for any`}.`,
+    };
+  });
+  return [
+    ...shapes,
+    ...emitter.block.parameters.map((parameter) => emitter.declare(parameter, true)),
+    { name: 'name', type: 'string', default: text(model.name.replaceAll('-', '_')), named: true, doc: 'Name of the model.' },
+  ];
+}
+
+const guards = (emitter: FunctionEmitter): readonly Statement[] =>
+  countingParameters(emitter.analyzed).map((parameter) => {
+    const label = emitter.nameOf(parameter.name);
+    return guardMinimum(parameter, { value: name(label), label, least: (items) => call('Math.min', [spread(items)]) });
+  });

@@ -1,0 +1,32 @@
+/** What things are called in emitted TensorFlow.js. */
+import type { Parameter } from '../../spec/ir/model.ts';
+
+/** Names that a definition or variable may not take: keywords, and what the file imports or defines. */
+export const RESERVED: readonly string[] = [
+  ...'arguments await break case catch class const continue debugger default delete do else enum eval export'.split(' '),
+  ...'extends false finally for function if implements import in instanceof interface let new null'.split(' '),
+  ...'package private protected public return static super switch this throw true try typeof undefined'.split(' '),
+  ...'var void while with yield'.split(' '),
+  ...'tf Error Math Node Pair Padding apply sizeOf inputShape'.split(' '),
+];
+
+const PARAMETERS: Readonly<Record<string, string>> = { kernel: 'kernelSize', stride: 'strides' };
+
+/** The name of a parameter: the framework's own word for it where there is one. */
+export const parameterName = (name: string): string => PARAMETERS[name] ?? name;
+
+export function parameterType({ type, length }: Parameter): string {
+  switch (type) {
+    case 'integer':
+    case 'float':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    case 'pair':
+      return 'Pair';
+    case 'padding':
+      return 'Padding';
+    case 'integers':
+      return length === undefined ? 'readonly number[]' : `readonly [${Array.from({ length }, () => 'number').join(', ')}]`;
+  }
+}

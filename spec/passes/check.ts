@@ -1,0 +1,36 @@
+/** All that can be wrong with a description, cheapest first; a pass runs only where those before it found nothing. */
+import { DiagnosticError, type Diagnostic } from '../ir/diagnostic.ts';
+import type { Model } from '../ir/model.ts';
+import { analyzeModel, type Analysis } from './analyze.ts';
+import { checkStructure } from './check-structure.ts';
+import { collect } from './infer-operation.ts';
+import { instantiate, type Instance } from './instantiate.ts';
+
+export interface CheckedModel {
+  readonly model: Model;
+  readonly analysis: Analysis;
+  /** At the default arguments and sizes. */
+  readonly instance: Instance;
+}
+
+export function checkModel(model: Model): readonly Diagnostic[] {
+  return collect(() => requireValid(model)).diagnostics;
+}
+
+/** Every target asks for the same model: the passes run once. */
+const checked = new WeakMap<Model, CheckedModel>();
+
+/** The model with what the passes found out about it; throws every diagnostic of the first pass that has some. */
+export function requireValid(model: Model): CheckedModel {
+  const known = checked.get(model) ?? runPasses(model);
+  checked.set(model, known);
+  return known;
+}
+
+function runPasses(model: Model): CheckedModel {
+  const diagnostics = checkStructure(model);
+  if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
+  const analysis = analyzeModel(model);
+  const instance = instantiate(model);
+  return { model, analysis, instance };
+}

@@ -1,0 +1,237 @@
+/** A network with all its numbers: what the blocks of a model become at some arguments and input sizes. */
+import { add, integerOf, keyOf, lift, literal, substitute } from '../ir/algebra.ts';
+import { DiagnosticError, fail, suggest } from '../ir/diagnostic.ts';
+import type { Axis, Expression, Literal } from '../ir/expression.ts';
+import { ONLY_OUTPUT, type Block, type Model, type Stage } from '../ir/model.ts';
+import { sizeOf, type Shape } from '../ir/shape.ts';
+import { definitionOf, type Operation } from '../ops/index.ts';
+import { STATISTICS, type WeightRole } from '../ops/operation.ts';
+import { checkType, useOperation } from './infer-operation.ts';
+import { run, wait, type Task } from './task.ts';
+
+export interface InstanceWeight {
+  /** The last segment of its state-dict name. */
+  readonly name: string;
+  readonly role: WeightRole;
+  readonly shape: readonly number[];
+}
+
+/** One stage of the network with what it holds. Equal parts of a network are one object. */
+export interface Instance {
+  /** The kind of operation, the name of the block, or the kind of structure. */
+  readonly kind: string;
+  readonly inputs: readonly Shape[];
+  readonly outputs: Readonly<Record<string, Shape>>;
+  readonly weights: readonly InstanceWeight[];
+  readonly children: readonly { readonly segment: string; readonly instance: Instance }[];
+  /** Sums over the children. */
+  readonly trainable: number;
+  readonly nonTrainable: number;
+  readonly macs: number;
+}
+
+export interface InstanceOptions {
+  /** Arguments of the model by the names of its parameters; the others keep their defaults. */
+  readonly arguments?: Readonly<Record<string, Literal>>;
+  /** Sizes of the axes of every input; the others keep those of the model. */
+  readonly sizes?: Partial<Readonly<Record<Axis, number>>>;
+}
+
+/** More turns of one repeat than this is a mistake, and would exhaust memory. */
+const MOST_TURNS = 100_000;
+
+interface Context {
+  readonly model: Model;
+  readonly blocks: ReadonlyMap<string, Block>;
+  readonly done: Map<string, Instance>;
+}
+
+interface Scope {
+  readonly parameters: ReadonlyMap<string, Expression>;
+  readonly variables: ReadonlyMap<string, number>;
+  readonly values: ReadonlyMap<string, Shape>;
+  readonly place: readonly string[];
+  readonly context: Context;
+}
+
+/** Unfolds a model whose structure has been checked; throws the first diagnostic found. */
+export function instantiate(model: Model, { arguments: given = {}, sizes = {} }: InstanceOptions = {}): Instance {
+  const main = model.blocks.at(-1) as Block;
+  const names = main.parameters.map(({ name }) => name);
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    fail({ code: 'NG105', place: [model.name, name], message: 'the model has no such parameter', received: name, allowed: suggest(name, names) });
+  }
+  const inputs = model.inputs.map((input): Shape => input.axes.map(({ axis, size }) => ({ axis, size: literal(sizes[axis] ?? size) })));
+  const context: Context = { model, blocks: new Map(model.blocks.map((block) => [block.name, block])), done: new Map() };
+  const parameters = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, lift(value)]));
+  return run(instantiateBlock({ block: main, parameters, inputs, place: [model.name] }, context));
+}
+
+interface BlockUse {
+  readonly block: Block;
+  readonly parameters: Readonly<Record<string, Expression>>;
+  readonly inputs: readonly Shape[];
+  readonly place: readonly string[];
+}
+
+function* instantiateBlock({ block, parameters: given, inputs, place }: BlockUse, context: Context): Task<Instance> {
+  const parameters = new Map(
+    block.parameters.map(({ name, type, default: value }) => {
+      const argument = given[name] ?? lift(value ?? 0);
+      checkType(type, argument, { name, place });
+      return [name, argument];
+    }),
+  );
+  const key = [block.name, ...[...parameters.values()].map(keyOf), ...inputs.map((shape) => shape.map(({ axis, size }) => `${axis} ${keyOf(size)}`).join())].join(';');
+  const known = context.done.get(key);
+  if (known !== undefined) return known;
+  const scope: Scope = { parameters, variables: new Map(), values: new Map(block.inputs.map((input, i) => [input, inputs[i] as Shape])), place, context };
+  const unfolded =
+    block.body.kind === 'stage'
+      ? yield* wait(instantiateStage(block.body.stage, inputs, scope))
+      : yield* wait(instantiateFlow(block, inputs, scope));
+  const instance = { ...unfolded, kind: block.name };
+  context.done.set(key, instance);
+  return instance;
+}
+
+function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope): Task<Instance> {
+  const body = block.body as Extract<Block['body'], { kind: 'flow' }>;
+  const values = new Map(scope.values);
+  const children: { segment: string; instance: Instance }[] = [];
+  const inner = { ...scope, values };
+  for (const node of body.nodes) {
+    const place = [...scope.place, node.id];
+    const shapes = node.inputs.map((reference) => values.get(reference) as Shape);
+    const instance = yield* wait(instantiateStage(node.stage, shapes, { ...inner, place }));
+    children.push({ segment: node.id, instance });
+    for (const [output, shape] of Object.entries(instance.outputs)) {
+      values.set(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`, shape);
+    }
+  }
+  const outputs = Object.entries(body.outputs).map(([output, reference]) => [output, values.get(reference)]);
+  return together({ kind: block.name, inputs, outputs: Object.fromEntries(outputs) as Record<string, Shape>, children });
+}
+
+/** A stage that holds nothing itself, with the sums over its children. */
+function together(parts: Pick<Instance, 'kind' | 'inputs' | 'outputs' | 'children'>): Instance {
+  const sum = (what: 'trainable' | 'nonTrainable' | 'macs'): number =>
+    parts.children.reduce((total, { instance }) => total + instance[what], 0);
+  return { ...parts, weights: [], trainable: sum('trainable'), nonTrainable: sum('nonTrainable'), macs: sum('macs') };
+}
+
+const resolveIn =
+  ({ parameters, variables, values }: Scope) =>
+  (e: Expression): Expression =>
+    substitute(e, (symbol) => {
+      if (symbol.kind === 'parameter') return parameters.get(symbol.name);
+      if (symbol.kind === 'variable') return literal(variables.get(symbol.name) ?? 0);
+      return symbol.kind === 'size' ? sizeOf(values.get(symbol.of) ?? [], symbol.axis) : undefined;
+    });
+
+function* instantiateStage(stage: Stage, inputs: readonly Shape[], scope: Scope): Task<Instance> {
+  switch (stage.kind) {
+    case 'call': {
+      const block = scope.context.blocks.get(stage.block) as Block;
+      const resolve = resolveIn(scope);
+      const parameters = Object.fromEntries(Object.entries(stage.arguments).map(([name, value]) => [name, resolve(value)]));
+      return yield* wait(instantiateBlock({ block, parameters, inputs, place: scope.place }, scope.context));
+    }
+    case 'sequence':
+      return yield* wait(instantiateTurns('sequence', stage.stages.map((part) => ({ stage: part, scope })), inputs));
+    case 'branches':
+      return yield* wait(instantiateBranches(stage, inputs, scope));
+    case 'when': {
+      const test = resolveIn(scope)(stage.test);
+      if (test.kind === 'literal' && test.value === true) return yield* wait(instantiateStage(stage.stage, inputs, scope));
+      return together({ kind: 'identity', inputs, outputs: { [ONLY_OUTPUT]: inputs[0] as Shape }, children: [] });
+    }
+    case 'repeat':
+      return yield* wait(instantiateTurns('repeat', turnsOf(stage, scope), inputs));
+    default:
+      return instantiateOperation(stage, inputs, scope);
+  }
+}
+
+function* instantiateTurns(
+  kind: string,
+  turns: readonly { readonly stage: Stage; readonly scope: Scope }[],
+  inputs: readonly Shape[],
+): Task<Instance> {
+  const children: { segment: string; instance: Instance }[] = [];
+  let value = inputs[0] as Shape;
+  for (const [i, { stage, scope }] of turns.entries()) {
+    const instance = yield* wait(instantiateStage(stage, [value], { ...scope, place: [...scope.place, String(i)] }));
+    children.push({ segment: String(i), instance });
+    value = instance.outputs[ONLY_OUTPUT] as Shape;
+  }
+  return together({ kind, inputs, outputs: { [ONLY_OUTPUT]: value }, children });
+}
+
+function turnsOf(stage: Extract<Stage, { kind: 'repeat' }>, scope: Scope): readonly { stage: Stage; scope: Scope }[] {
+  const count = integerOf(resolveIn(scope)(stage.count)) ?? 0;
+  const least = (stage.first ? 1 : 0) + (stage.last ? 1 : 0);
+  if (count < least || count > MOST_TURNS) {
+    fail({ code: 'NG108', place: scope.place, message: 'the number of turns of a repeat is out of range', received: String(count), allowed: `${least} to ${MOST_TURNS}` });
+  }
+  return Array.from({ length: count }, (_, i) => ({
+    stage: (i === 0 && stage.first) || (i === count - 1 && stage.last) || stage.body,
+    scope: { ...scope, variables: new Map([...scope.variables, [stage.index, i]]) },
+  }));
+}
+
+function* instantiateBranches(
+  stage: Extract<Stage, { kind: 'branches' }>,
+  inputs: readonly Shape[],
+  scope: Scope,
+): Task<Instance> {
+  const children: { segment: string; instance: Instance }[] = [];
+  for (const [i, part] of stage.stages.entries()) {
+    const segment = `branches.${i}`;
+    const instance = yield* wait(instantiateStage(part, inputs, { ...scope, place: [...scope.place, segment] }));
+    children.push({ segment, instance });
+  }
+  const shapes = children.map(({ instance }) => instance.outputs[ONLY_OUTPUT] as Shape);
+  const merged = instantiateOperation({ kind: stage.merge }, shapes, scope);
+  children.push({ segment: stage.merge, instance: merged });
+  return together({ kind: 'branches', inputs, outputs: merged.outputs, children });
+}
+
+function instantiateOperation(operation: Operation, inputs: readonly Shape[], scope: Scope): Instance {
+  const definition = definitionOf(operation.kind);
+  const use = useOperation({ operation, inputs: inputs as [Shape, ...Shape[]], resolve: resolveIn(scope), place: scope.place });
+  const output = definition.shape(use);
+  requirePositive(output, scope.place);
+  const weights = (definition.weights?.(use) ?? []).map(
+    ({ name, role, shape }): InstanceWeight => ({ name, role, shape: shape.map((size) => numberOf(size, scope.place)) }),
+  );
+  const count = (statistics: boolean): number =>
+    weights
+      .filter(({ role }) => STATISTICS.includes(role) === statistics)
+      .reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
+  return {
+    kind: operation.kind,
+    inputs,
+    outputs: { [ONLY_OUTPUT]: output },
+    weights,
+    children: [],
+    trainable: count(false),
+    nonTrainable: count(true),
+    macs: definition.macs ? numberOf(definition.macs(use, output), scope.place) : 0,
+  };
+}
+
+function requirePositive(shape: Shape, place: readonly string[]): void {
+  for (const { axis, size } of shape) {
+    if (numberOf(size, place) >= 1) continue;
+    fail({ code: 'NG202', place, message: `the ${axis} of the result is not positive`, received: String(integerOf(size)), allowed: 'at least 1' });
+  }
+}
+
+/** Every size of an instance is a number; anything else is a bug of a rule. */
+function numberOf(size: Expression, place: readonly string[]): number {
+  const value = integerOf(add(size, literal(0)));
+  if (value === undefined) throw new DiagnosticError([{ code: 'NG204', place, message: 'a size could not be computed', received: JSON.stringify(size) }]);
+  return value;
+}

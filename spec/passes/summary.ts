@@ -1,0 +1,69 @@
+/** The nodes of a network with their shapes, parameters and costs. */
+import { integerOf } from '../ir/algebra.ts';
+import type { Model } from '../ir/model.ts';
+import { ONLY_OUTPUT } from '../ir/model.ts';
+import type { Shape } from '../ir/shape.ts';
+import type { WeightRole } from '../ops/operation.ts';
+import { instantiate, type Instance, type InstanceOptions } from './instantiate.ts';
+
+export interface SummaryParameter {
+  /** Its name in a PyTorch state dict. */
+  readonly name: string;
+  readonly role: WeightRole;
+  /** As PyTorch stores it. */
+  readonly shape: readonly number[];
+}
+
+export interface SummaryNode {
+  /** Dotted, from the model inwards. */
+  readonly id: string;
+  /** 0 for the nodes of the model itself. */
+  readonly depth: number;
+  /** The kind of an operation, the name of a block, or `sequence`, `branches`, `repeat`, `identity`. */
+  readonly kind: string;
+  /** Channels first, without the batch. */
+  readonly output: readonly number[];
+  /** Of an operation; the nodes that contain it only count them. */
+  readonly parameters: readonly SummaryParameter[];
+  readonly trainable: number;
+  readonly nonTrainable: number;
+  /** Multiply-accumulate operations for one sample. */
+  readonly macs: number;
+}
+
+export interface Summary {
+  readonly name: string;
+  readonly trainable: number;
+  /** Running statistics of batch norms. */
+  readonly nonTrainable: number;
+  readonly macs: number;
+  /** In the order of computation, a node before those inside it. */
+  readonly nodes: readonly SummaryNode[];
+}
+
+/** The sizes of a shape of an instance. */
+export const numbersOf = (shape: Shape | undefined): readonly number[] => (shape ?? []).map(({ size }) => integerOf(size) ?? 0);
+
+export function summarize(model: Model, options: InstanceOptions = {}): Summary {
+  const root = instantiate(model, options);
+  const nodes: SummaryNode[] = [];
+  const stack = entriesOf(root, '', 0);
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const { id, depth, instance } = top;
+    nodes.push({
+      id,
+      depth,
+      kind: instance.kind,
+      output: numbersOf(instance.outputs[ONLY_OUTPUT] ?? Object.values(instance.outputs)[0]),
+      parameters: instance.weights.map(({ name, role, shape }) => ({ name: `${id}.${name}`, role, shape })),
+      trainable: instance.trainable,
+      nonTrainable: instance.nonTrainable,
+      macs: instance.macs,
+    });
+    stack.push(...entriesOf(instance, `${id}.`, depth + 1));
+  }
+  return { name: model.name, trainable: root.trainable, nonTrainable: root.nonTrainable, macs: root.macs, nodes };
+}
+
+const entriesOf = (instance: Instance, prefix: string, depth: number): { id: string; depth: number; instance: Instance }[] =>
+  instance.children.map((child) => ({ id: prefix + child.segment, depth, instance: child.instance })).reverse();

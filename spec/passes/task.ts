@@ -1,0 +1,27 @@
+/**
+ * Recursion without the call stack, for passes that follow calls from block to block: descriptions may nest deeper than
+ * JavaScript's stack. A task yields the task whose result it waits for.
+ */
+// The tasks of one run give results of different types; each `yield*` of `wait` restores its own.
+export type Task<T> = Generator<Task<unknown>, T, unknown>;
+
+/** `const result = yield* wait(task)`: the result of another task. */
+export function* wait<T>(task: Task<T>): Task<T> {
+  return (yield task as Task<unknown>) as T;
+}
+
+export function run<T>(task: Task<T>): T {
+  const stack: Task<unknown>[] = [task as Task<unknown>];
+  let result: unknown;
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const step = top.next(result);
+    if (step.done === true) {
+      stack.pop();
+      result = step.value;
+    } else {
+      stack.push(step.value);
+      result = undefined;
+    }
+  }
+  return result as T;
+}
