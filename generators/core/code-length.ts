@@ -12,9 +12,16 @@ export function lengthOfCode(code: Code): number {
     case 'text':
       return code.value.length + 2;
     case 'template':
-      return code.parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : lengthOfCode(part) + 2), 3);
+      return code.parts.reduce(
+        (sum, part) => sum + (typeof part === 'string' ? part.length : lengthOfCode(part) + 2),
+        3,
+      );
     case 'call':
-      return lengthOfCode(code.callee) + all(code.positional) + code.named.reduce((sum, { name, value }) => sum + name.length + lengthOfCode(value) + 3, 2);
+      return (
+        lengthOfCode(code.callee) +
+        all(code.positional) +
+        code.named.reduce((sum, { name, value }) => sum + name.length + lengthOfCode(value) + 3, 2)
+      );
     case 'member':
       return lengthOfCode(code.of) + code.name.length + 1;
     case 'index':

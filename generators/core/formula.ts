@@ -87,4 +87,3 @@ export function numericPair(pair: Expression): readonly [number, number] | undef
 /** One number where both sides agree, else the pair. */
 export const pairCode = ([height, width]: readonly [number, number]): Code =>
   height === width ? numberCode(height) : tuple(numberCode(height), numberCode(width));
-

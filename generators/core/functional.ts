@@ -72,7 +72,10 @@ export interface FunctionalFile {
 /** The id of a layer: literal segments, and values that are only known when the code runs. */
 type Path = readonly (string | Code)[];
 
-const segments = (path: Path, ...more: Path): Path => [...path, ...more.map((part) => (typeof part === 'string' ? part.replaceAll('.', '_') : part))];
+const segments = (path: Path, ...more: Path): Path => [
+  ...path,
+  ...more.map((part) => (typeof part === 'string' ? part.replaceAll('.', '_') : part)),
+];
 
 /** `f"{name}_mix_0"`: segments joined by underscores. */
 function pathCode(path: Path): Code {
@@ -113,7 +116,11 @@ export class FunctionEmitter {
     this.block = analyzed.block;
     this.file = file;
     this.isModel = isModel;
-    this.names = new Names(target.reserved, ['name'], [...definitions.values()].map(({ symbol }) => symbol));
+    this.names = new Names(
+      target.reserved,
+      ['name'],
+      [...definitions.values()].map(({ symbol }) => symbol),
+    );
     for (const parameter of this.block.parameters) {
       this.parameterNames.set(parameter.name, this.names.take(target.parameterName(parameter.name)));
     }
@@ -143,7 +150,10 @@ export class FunctionEmitter {
     const path: Path = this.isModel ? [] : [name('name')];
     const { body } = this.block;
     const statements = body.kind === 'stage' ? this.emitOnlyStage(path) : this.emitNodes(path, comments);
-    const results = body.kind === 'stage' ? [this.variables.inputs[0] as string] : Object.values(body.outputs).map((reference) => this.variables.of.get(reference) as string);
+    const results =
+      body.kind === 'stage'
+        ? [this.variables.inputs[0] as string]
+        : Object.values(body.outputs).map((reference) => this.variables.of.get(reference) as string);
     const sizes = [...this.sizes.values()].map(({ variable, value }) => assign(variable, value));
     return { statements: [...sizes, ...statements], results: results.map(name) };
   }
@@ -159,7 +169,11 @@ export class FunctionEmitter {
       const outputs = Object.keys(node.outputs);
       const references = outputs.length === 1 ? [node.node.id] : outputs.map((output) => `${node.node.id}.${output}`);
       const targets = references.map((reference) => this.variables.of.get(reference) ?? '_');
-      const place: Place = { to: targets[0] as string, path: segments(path, node.node.id), ...(targets.length > 1 && { targets }) };
+      const place: Place = {
+        to: targets[0] as string,
+        path: segments(path, node.node.id),
+        ...(targets.length > 1 && { targets }),
+      };
       return withComment(this.stage(node, inputs, place), comments?.get(node.node.id));
     });
   }
@@ -184,7 +198,10 @@ export class FunctionEmitter {
     const value = this.file.target.size(name(holder), axis);
     if (!this.overwritten.has(holder)) return value;
     const key = `${input}.${axis}`;
-    const known = this.sizes.get(key) ?? { variable: this.names.take(this.file.target.variable(this.block.inputs.length === 1 ? axis : `${input}_${axis}`)), value };
+    const known = this.sizes.get(key) ?? {
+      variable: this.names.take(this.file.target.variable(this.block.inputs.length === 1 ? axis : `${input}_${axis}`)),
+      value,
+    };
     this.sizes.set(key, known);
     return name(known.variable);
   }
@@ -203,7 +220,11 @@ export class FunctionEmitter {
       case 'when':
         return [
           ...this.move(inputs[0] as Code, place.to),
-          { kind: 'if', test: this.print(stage.test), body: this.stage(parts[0] as AnalyzedStage, [name(place.to)], place) },
+          {
+            kind: 'if',
+            test: this.print(stage.test),
+            body: this.stage(parts[0] as AnalyzedStage, [name(place.to)], place),
+          },
         ];
       case 'repeat':
         return this.repeat(stage, parts, { ...place, from: inputs[0] as Code });
@@ -221,23 +242,37 @@ export class FunctionEmitter {
     return from.kind === 'name' && from.text === to ? [] : this.assign({ to, path: [] }, from);
   }
 
-  private callBlock({ block, arguments: given }: Extract<Stage, { kind: 'call' }>, inputs: readonly Code[], path: Path): Code {
+  private callBlock(
+    { block, arguments: given }: Extract<Stage, { kind: 'call' }>,
+    inputs: readonly Code[],
+    path: Path,
+  ): Code {
     const { symbol, emitter } = this.file.definitions.get(block) as { symbol: string; emitter: FunctionEmitter };
     const passed = emitter.block.parameters.filter(({ name: key, default: value }) => {
       const argument = given[key];
       return argument !== undefined && (value === undefined || keyOf(argument) !== keyOf(lift(value)));
     });
-    const code = ({ name: key, type }: Parameter): Code => this.print(given[key] as Expression, type === 'float' ? 'float' : 'integer');
+    const code = ({ name: key, type }: Parameter): Code =>
+      this.print(given[key] as Expression, type === 'float' ? 'float' : 'integer');
     return this.file.target.callBlock({
       symbol,
       inputs,
       layerName: pathCode(path),
       positional: passed.filter(isPositional).map(code),
-      named: Object.fromEntries(passed.filter((parameter) => !isPositional(parameter)).map((parameter) => [emitter.nameOf(parameter.name), code(parameter)])),
+      named: Object.fromEntries(
+        passed
+          .filter((parameter) => !isPositional(parameter))
+          .map((parameter) => [emitter.nameOf(parameter.name), code(parameter)]),
+      ),
     });
   }
 
-  private operation(operation: Operation, shapes: readonly Shape[], inputs: readonly Code[], place: Place): readonly Statement[] {
+  private operation(
+    operation: Operation,
+    shapes: readonly Shape[],
+    inputs: readonly Code[],
+    place: Place,
+  ): readonly Statement[] {
     const site: LayerSite = {
       inputs: shapes,
       print: (e, type) => this.print(e, type),
@@ -262,7 +297,10 @@ export class FunctionEmitter {
       return isMove(part) ? this.move(inputs[0] as Code, to) : this.stage(part, inputs, inner);
     });
     const shapes = parts.map((part) => Object.values(part.outputs)[0] as Shape);
-    return [...statements, ...this.operation({ kind: merge }, shapes, results.map(name), { ...place, path: segments(place.path, merge) })];
+    return [
+      ...statements,
+      ...this.operation({ kind: merge }, shapes, results.map(name), { ...place, path: segments(place.path, merge) }),
+    ];
   }
 
   private branchName(wish: string): string {
@@ -318,10 +356,15 @@ function withComment(statements: readonly Statement[], comment: string | undefin
 }
 
 /** `x = f(x); return x` is `return f(x)`. */
-export function returnResults({ statements, results }: FunctionBody, tuple: (results: readonly Code[]) => Code): readonly Statement[] {
+export function returnResults(
+  { statements, results }: FunctionBody,
+  tuple: (results: readonly Code[]) => Code,
+): readonly Statement[] {
   const value = results.length === 1 ? (results[0] as Code) : tuple(results);
   const last = statements.at(-1);
-  const isLast = last?.kind === 'assign' && last.targets.length === 1 && value.kind === 'name' && value.text === last.targets[0];
-  return isLast ? [...statements.slice(0, -1), { kind: 'return', value: last.value }] : [...statements, { kind: 'return', value }];
+  const isLast =
+    last?.kind === 'assign' && last.targets.length === 1 && value.kind === 'name' && value.text === last.targets[0];
+  return isLast
+    ? [...statements.slice(0, -1), { kind: 'return', value: last.value }]
+    : [...statements, { kind: 'return', value }];
 }
-

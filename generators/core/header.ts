@@ -8,7 +8,10 @@ const HEAD = new RegExp(`^(?:#|//) ${MARK}[^\\n]*\\n(?:#|//) [^\\n]*digest ([0-9
 const digestOf = (body: string): string => bytesToHex(sha256(utf8ToBytes(body))).slice(0, 16);
 
 /** Puts the head in front of the body of a file; `comment` is how a line comment of the language starts. */
-export const withHeader = (body: string, { comment, source }: { readonly comment: string; readonly source: string }): string =>
+export const withHeader = (
+  body: string,
+  { comment, source }: { readonly comment: string; readonly source: string },
+): string =>
   [
     `${comment} ${MARK} from the description ${source}: change that, not this file.`,
     `${comment} Yours to use under any licence. What follows has the digest ${digestOf(body)}.`,

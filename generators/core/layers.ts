@@ -33,7 +33,11 @@ export function requireNamed(padding: Expression, site: LayerSite, target: strin
   if (isLiteral(padding)) return;
   const explicit = site.valuesOf([padding]).find(([value]) => value === undefined || !isLiteral(value));
   if (explicit === undefined) return;
-  unsupported(site, target, { message: 'a padding that is a parameter is given by name', received: 'four sides', allowed: "'same' or 'valid', or the four sides in the operation itself" });
+  unsupported(site, target, {
+    message: 'a padding that is a parameter is given by name',
+    received: 'four sides',
+    allowed: "'same' or 'valid', or the four sides in the operation itself",
+  });
 }
 
 export const unsupported = (

@@ -34,5 +34,7 @@ export function printFlat(doc: Doc): string {
 /** Whether a line is at most that wide, in columns: wide characters count twice. */
 export function fitsWidth(text: string, width: number): boolean {
   // The printer is asked, because the measure it uses is not public.
-  return !printer.printDocToString(group([text, softline]), { printWidth: width, tabWidth: 1 }).formatted.includes('\n');
+  return !printer
+    .printDocToString(group([text, softline]), { printWidth: width, tabWidth: 1 })
+    .formatted.includes('\n');
 }

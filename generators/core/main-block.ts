@@ -25,9 +25,12 @@ export function shapeComments({ children, inputs }: Instance, order: Order): Rea
 
 /** Parameters that count the turns of a repeat: below their minimum, another network would be built in silence. */
 export const countingParameters = (main: AnalyzedBlock): readonly (Parameter & { readonly minimum: number })[] => {
-  const counted = new Set([...stagesOf(main)].flatMap(({ stage }) => (stage.kind === 'repeat' ? parametersIn(stage.count) : [])));
+  const counted = new Set(
+    [...stagesOf(main)].flatMap(({ stage }) => (stage.kind === 'repeat' ? parametersIn(stage.count) : [])),
+  );
   return main.block.parameters.filter(
-    (parameter): parameter is Parameter & { minimum: number } => counted.has(parameter.name) && parameter.minimum !== undefined,
+    (parameter): parameter is Parameter & { minimum: number } =>
+      counted.has(parameter.name) && parameter.minimum !== undefined,
   );
 };
 
@@ -44,4 +47,3 @@ export function guardMinimum(
     body: [{ kind: 'throw', message: { kind: 'template', parts: [words, value] } }],
   };
 }
-

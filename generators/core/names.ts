@@ -1,14 +1,28 @@
 /** Cases of names, and names that do not collide. */
 
 /** Names that are one word in prose and in snake_case, whatever capitals they carry. */
-const COMPOUNDS = ['AlexNet', 'ConvNeXt', 'DenseNet', 'EfficientNet', 'GoogLeNet', 'LeNet', 'MobileNet', 'ResNeXt', 'ResNet', 'SqueezeNet'];
+const COMPOUNDS = [
+  'AlexNet',
+  'ConvNeXt',
+  'DenseNet',
+  'EfficientNet',
+  'GoogLeNet',
+  'LeNet',
+  'MobileNet',
+  'ResNeXt',
+  'ResNet',
+  'SqueezeNet',
+];
 
 const WORD = new RegExp(`${COMPOUNDS.join('|')}|[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+`, 'g');
 
 /** The words of a name in any case: `InceptionResNetV2` has three. */
 export const wordsOf = (name: string): readonly string[] => name.match(WORD) ?? [name];
 
-export const snakeCase = (name: string): string => wordsOf(name).map((word) => word.toLowerCase()).join('_');
+export const snakeCase = (name: string): string =>
+  wordsOf(name)
+    .map((word) => word.toLowerCase())
+    .join('_');
 
 export const camelCase = (name: string): string => {
   const pascal = pascalCase(name);

@@ -30,6 +30,7 @@ export function createRenderer(
     documentation: (text: string, options: HelperOptions) => language.documentation(text, indentOf(options)),
     comment: (text: string, options: HelperOptions) => language.comment(text, indentOf(options)),
   });
-  for (const [name, template] of Object.entries(templates)) handlebars.registerPartial(name, handlebars.template(template.spec));
+  for (const [name, template] of Object.entries(templates))
+    handlebars.registerPartial(name, handlebars.template(template.spec));
   return (view) => handlebars.template((templates['file'] as Template).spec)(view);
 }

@@ -4,7 +4,20 @@ import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
 import { collectBindings } from '../core/bindings.ts';
-import { assign, call, list, member, name, number, text, tuple, type Code, type Signature, type SignatureParameter, type Statement } from '../core/code.ts';
+import {
+  assign,
+  call,
+  list,
+  member,
+  name,
+  number,
+  text,
+  tuple,
+  type Code,
+  type Signature,
+  type SignatureParameter,
+  type Statement,
+} from '../core/code.ts';
 import { FunctionEmitter, returnResults, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
@@ -23,8 +36,13 @@ const TARGET: FunctionalTarget = {
   variable: snakeCase,
   symbol: snakeCase,
   apply: (layer, inputs) => call(layer, [inputs]),
-  callBlock: ({ symbol, inputs, layerName, positional, named }) => call(symbol, [...inputs, ...positional], { ...named, name: layerName }),
-  size: (value, axis) => ({ kind: 'index', of: member(value, 'shape'), at: number(axis === 'channels' ? -1 : AXES.indexOf(axis)) }),
+  callBlock: ({ symbol, inputs, layerName, positional, named }) =>
+    call(symbol, [...inputs, ...positional], { ...named, name: layerName }),
+  size: (value, axis) => ({
+    kind: 'index',
+    of: member(value, 'shape'),
+    at: number(axis === 'channels' ? -1 : AXES.indexOf(axis)),
+  }),
   length: (of) => call('len', [of]),
 };
 
@@ -108,27 +126,38 @@ function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOpt
     documentation: documentMain(model, parameters, instance),
     body: [
       ...guards(emitter),
-      ...model.inputs.map((input, i) => assign(emitter.variables.inputs[i] as string, call('keras.Input', [name(shapeName(model, input.name))], { name: text(input.name) }))),
+      ...model.inputs.map((input, i) =>
+        assign(
+          emitter.variables.inputs[i] as string,
+          call('keras.Input', [name(shapeName(model, input.name))], { name: text(input.name) }),
+        ),
+      ),
       ...statements,
       { kind: 'return', value: call('keras.Model', [one(inputs), one(results)], { name: name('name') }) },
     ],
   };
 }
 
-const shapeName = ({ inputs }: Model, input: string): string => (inputs.length === 1 ? 'input_shape' : `${snakeCase(input)}_shape`);
+const shapeName = ({ inputs }: Model, input: string): string =>
+  inputs.length === 1 ? 'input_shape' : `${snakeCase(input)}_shape`;
 
 function mainParameters(emitter: FunctionEmitter, model: Model): readonly SignatureParameter[] {
   const shapes = model.inputs.map(({ name: input, axes }): SignatureParameter => {
     const [channels, ...grid] = axes;
     const last = [...grid, ...(channels ? [channels] : [])];
-    const types = last.map(({ axis, minimum }) => (axis !== 'channels' && minimum !== undefined ? 'int | None' : 'int'));
+    const types = last.map(({ axis, minimum }) =>
+      axis !== 'channels' && minimum !== undefined ? 'int | None' : 'int',
+    );
     const least = grid.find(({ minimum }) => minimum !== undefined)?.minimum;
     return {
       name: shapeName(model, input),
       type: `tuple[${types.join(', ')}]`,
       default: tuple(...last.map(({ size }) => number(size))),
       named: false,
-      doc: grid.length === 0 ? `Features of the ${input}.` : `Height, width and channels of the ${input}${least === undefined ? '' : `; height and width at least ${least}, or None for any`}.`,
+      doc:
+        grid.length === 0
+          ? `Features of the ${input}.`
+          : `Height, width and channels of the ${input}${least === undefined ? '' : `; height and width at least ${least}, or None for any`}.`,
     };
   });
   const [first, ...others] = emitter.block.parameters;
@@ -136,15 +165,27 @@ function mainParameters(emitter: FunctionEmitter, model: Model): readonly Signat
     ...shapes,
     ...(first ? [emitter.declare(first, first.type !== 'integer')] : []),
     ...others.map((parameter) => emitter.declare(parameter, true)),
-    { name: 'name', type: 'str', default: text(model.name.replaceAll('-', '_')), named: true, doc: 'Name of the model.' },
+    {
+      name: 'name',
+      type: 'str',
+      default: text(model.name.replaceAll('-', '_')),
+      named: true,
+      doc: 'Name of the model.',
+    },
   ];
 }
 
 function documentMain(model: Model, parameters: readonly SignatureParameter[], instance: Instance): string {
-  const shapes = Object.entries(instance.outputs).map(([output, shape]) => `${output === ONLY_OUTPUT ? '' : `${output} of shape `}(batch, ${channelsLast(numbersOf(shape)).join(', ')})`);
+  const shapes = Object.entries(instance.outputs).map(
+    ([output, shape]) =>
+      `${output === ONLY_OUTPUT ? '' : `${output} of shape `}(batch, ${channelsLast(numbersOf(shape)).join(', ')})`,
+  );
   return [
     `${model.title}.`,
-    section('Args:', parameters.map(({ name: argument, doc }) => `${argument}: ${doc}`)),
+    section(
+      'Args:',
+      parameters.map(({ name: argument, doc }) => `${argument}: ${doc}`),
+    ),
     section('Returns:', [`A functional model; at the default arguments it gives ${shapes.join(' and ')}.`]),
   ].join('\n\n');
 }

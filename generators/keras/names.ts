@@ -4,7 +4,9 @@ import { snakeCase } from '../core/names.ts';
 
 /** Names that a definition or variable may not take: keywords, and what the file imports or calls. */
 export const RESERVED: readonly string[] = [
-  ...'False None True and as assert async await break class continue def del elif else except finally for from'.split(' '),
+  ...'False None True and as assert async await break class continue def del elif else except finally for from'.split(
+    ' ',
+  ),
   ...'global if import in is lambda nonlocal not or pass raise return try while with yield match case type'.split(' '),
   ...'int float bool str tuple list len range min sum ValueError'.split(' '),
   ...'Sequence KerasTensor keras layers initializers input_shape'.split(' '),

@@ -17,7 +17,10 @@ const flag = (argument: string, value: Expression, { print }: LayerSite): Record
 /** Zeros around the grid, in a layer of its own. */
 const zeroPadding = (sides: Sides, { print }: LayerSite): Layer => {
   const [top, bottom, left, right] = sides.map((side) => print(side)) as [Code, Code, Code, Code];
-  return { suffix: 'pad', construct: (name) => call('layers.ZeroPadding2D', [tuple(tuple(top, bottom), tuple(left, right))], { name }) };
+  return {
+    suffix: 'pad',
+    construct: (name) => call('layers.ZeroPadding2D', [tuple(tuple(top, bottom), tuple(left, right))], { name }),
+  };
 };
 
 const isZero = (sides: Sides): boolean => sides.every((side) => isValue(side, 0));
@@ -47,7 +50,11 @@ interface Window {
 }
 
 /** `strides` and `padding` of a window whose padding has a name. */
-const windowOptions = ({ stride, padding }: Window, site: LayerSite, standardStride: boolean): Record<string, Code> => ({
+const windowOptions = (
+  { stride, padding }: Window,
+  site: LayerSite,
+  standardStride: boolean,
+): Record<string, Code> => ({
   ...(!standardStride && { strides: site.print(stride) }),
   ...unless('valid', 'padding', padding, () => site.print(padding)),
 });
@@ -57,7 +64,9 @@ const emitConv: LayerTable['conv'] = (operation, site) => {
   const { print } = site;
   const sides = sidesOf(padding);
   if (!sides) requireNamed(padding, site, 'Keras');
-  const options = sides ? unless(1, 'strides', stride, () => print(stride)) : windowOptions(operation, site, isValue(stride, 1));
+  const options = sides
+    ? unless(1, 'strides', stride, () => print(stride))
+    : windowOptions(operation, site, isValue(stride, 1));
   const conv = layer('Conv2D', [print(filters), print(kernel)], {
     ...options,
     ...flag('use_bias', bias, site),
@@ -78,22 +87,40 @@ function emitPool(type: string, window: Window, site: LayerSite): readonly Layer
   }
   if (isZero(sides)) return [layer(type, [print(kernel)], step ? {} : { strides: print(stride) })];
   if (!isCentred(sides, kernel)) {
-    return unsupported(site, 'Keras', { message: 'explicit padding of this pool', received: 'sides other than half an odd window', allowed: 'half an odd window on every side, or padding by name' });
+    return unsupported(site, 'Keras', {
+      message: 'explicit padding of this pool',
+      received: 'sides other than half an odd window',
+      allowed: 'half an odd window on every side, or padding by name',
+    });
   }
   // At stride 1 `same` pads as much; every stride-th cell of that is the result.
   const dense = layer(type, [print(kernel)], { strides: number(1), padding: text('same') });
   if (isValue(stride, 1)) return [dense];
-  return [{ ...dense }, { suffix: 'stride', construct: (name) => call('layers.MaxPooling2D', [number(1)], { strides: print(stride), name }) }];
+  return [
+    { ...dense },
+    {
+      suffix: 'stride',
+      construct: (name) => call('layers.MaxPooling2D', [number(1)], { strides: print(stride), name }),
+    },
+  ];
 }
 
 const emitAveragePool: LayerTable['averagePool'] = (operation, site) => {
-  if (isValue(operation.countBorder, false) || isValue(operation.padding, 'valid')) return emitPool('AveragePooling2D', operation, site);
+  if (isValue(operation.countBorder, false) || isValue(operation.padding, 'valid'))
+    return emitPool('AveragePooling2D', operation, site);
   const sides = sidesOf(operation.padding);
   if (!sides || !isValue(operation.countBorder, true)) {
-    return unsupported(site, 'Keras', { message: 'a border that counts needs padding of known size', received: 'padding by name', allowed: 'four sides' });
+    return unsupported(site, 'Keras', {
+      message: 'a border that counts needs padding of known size',
+      received: 'padding by name',
+      allowed: 'four sides',
+    });
   }
   const { print } = site;
-  return [zeroPadding(sides, site), layer('AveragePooling2D', [print(operation.kernel)], { strides: print(operation.stride) })];
+  return [
+    zeroPadding(sides, site),
+    layer('AveragePooling2D', [print(operation.kernel)], { strides: print(operation.stride) }),
+  ];
 };
 
 const globalPool =

@@ -54,7 +54,10 @@ export class BlockEmitter {
     this.block = analyzed.block;
     this.file = file;
     this.isModel = isModel;
-    this.names = new Names(RESERVED, [...file.definitions.values()].map(({ symbol }) => symbol));
+    this.names = new Names(
+      RESERVED,
+      [...file.definitions.values()].map(({ symbol }) => symbol),
+    );
     for (const parameter of this.block.parameters) {
       this.parameterNames.set(parameter.name, this.names.take(parameterName(parameter.name)));
     }
@@ -96,7 +99,11 @@ export class BlockEmitter {
   get sizes(): readonly { readonly input: number; readonly axis: Axis; readonly name: string }[] {
     const order: readonly Axis[] = ['channels', 'height', 'width'];
     return [...this.sizeNames.values()]
-      .map(({ symbol, name: taken }) => ({ input: this.block.inputs.indexOf(symbol.of), axis: symbol.axis, name: taken }))
+      .map(({ symbol, name: taken }) => ({
+        input: this.block.inputs.indexOf(symbol.of),
+        axis: symbol.axis,
+        name: taken,
+      }))
       .sort((a, b) => a.input - b.input || order.indexOf(a.axis) - order.indexOf(b.axis));
   }
 
@@ -107,8 +114,16 @@ export class BlockEmitter {
 
   /** The constructor arguments, sizes of inputs first. `self` is not among them. */
   parameters(): readonly SignatureParameter[] {
-    const sizes = this.sizes.map((size): SignatureParameter => ({ name: size.name, type: 'int', named: false, doc: '' }));
-    return [...sizes, ...inSignatureOrder(this.block).map((parameter) => this.declare(parameter, !isPositional(parameter)))];
+    const sizes = this.sizes.map((size): SignatureParameter => ({
+      name: size.name,
+      type: 'int',
+      named: false,
+      doc: '',
+    }));
+    return [
+      ...sizes,
+      ...inSignatureOrder(this.block).map((parameter) => this.declare(parameter, !isPositional(parameter))),
+    ];
   }
 
   declare(parameter: Parameter, named: boolean): SignatureParameter {
@@ -152,26 +167,43 @@ export class BlockEmitter {
       case 'call':
         return this.construct(stage, analyzed.inputs);
       case 'sequence':
-        return call('nn.Sequential', parts.map((part, i) => this.module(part, i === 0 ? inputIsFree : this.forgetsResult(parts[i - 1] as AnalyzedStage))));
+        return call(
+          'nn.Sequential',
+          parts.map((part, i) =>
+            this.module(part, i === 0 ? inputIsFree : this.forgetsResult(parts[i - 1] as AnalyzedStage)),
+          ),
+        );
       case 'branches': {
         const helper = stage.merge === 'concat' ? 'concat' : 'sum';
         this.file.helpers.add(helper);
-        return call(helper === 'concat' ? 'Concat' : 'Sum', parts.map((part) => this.module(part, false)));
+        return call(
+          helper === 'concat' ? 'Concat' : 'Sum',
+          parts.map((part) => this.module(part, false)),
+        );
       }
       case 'when':
-        return { kind: 'select', test: this.print(stage.test), then: this.module(parts[0] as AnalyzedStage, inputIsFree), otherwise: call('nn.Identity') };
+        return {
+          kind: 'select',
+          test: this.print(stage.test),
+          then: this.module(parts[0] as AnalyzedStage, inputIsFree),
+          otherwise: call('nn.Identity'),
+        };
       case 'repeat':
         return this.repeat(stage, parts);
       default: {
         const { module } = this.emission(analyzed, inputIsFree);
-        return module ? module() : fail({ code: 'NG301', place: this.words.place, message: `PyTorch: ${stage.kind} is no stage of its own` });
+        return module
+          ? module()
+          : fail({ code: 'NG301', place: this.words.place, message: `PyTorch: ${stage.kind} is no stage of its own` });
       }
     }
   }
 
   private construct({ block, arguments: given }: Extract<Stage, { kind: 'call' }>, inputs: readonly Shape[]): Code {
     const { symbol, sizes, analyzed, nameOf } = this.file.definitions.get(block) as Definition;
-    const channels = sizes.map(({ input, axis }) => this.print(writtenSize(inputs[input] as Shape, axis) as Expression));
+    const channels = sizes.map(({ input, axis }) =>
+      this.print(writtenSize(inputs[input] as Shape, axis) as Expression),
+    );
     const passed = inSignatureOrder(analyzed.block).filter(({ name: key, default: value }) => {
       const argument = given[key];
       return argument !== undefined && (value === undefined || keyOf(argument) !== keyOf(lift(value)));
@@ -186,11 +218,15 @@ export class BlockEmitter {
   }
 
   private argument({ type }: Parameter, value: Expression): Code {
-    if (type === 'padding') return paddingArgument(value, { print: (e: Expression) => this.print(e), place: this.words.place } as Site);
+    if (type === 'padding')
+      return paddingArgument(value, { print: (e: Expression) => this.print(e), place: this.words.place } as Site);
     return this.print(value, type === 'float' ? 'float' : 'integer');
   }
 
-  private repeat({ count, index, first, last }: Extract<Stage, { kind: 'repeat' }>, parts: readonly AnalyzedStage[]): Code {
+  private repeat(
+    { count, index, first, last }: Extract<Stage, { kind: 'repeat' }>,
+    parts: readonly AnalyzedStage[],
+  ): Code {
     const body = parts[first ? 1 : 0] as AnalyzedStage;
     const element = this.module(body, false);
     const comprehension: Code = {

@@ -36,14 +36,23 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
     node: (id) => id,
   });
   const uses = countUses(analyzed);
-  const written = new Map<string, Written>(block.inputs.map((input) => [input, { code: name(variables.of.get(input) as string), depth: 0 }]));
+  const written = new Map<string, Written>(
+    block.inputs.map((input) => [input, { code: name(variables.of.get(input) as string), depth: 0 }]),
+  );
   const keeper = new Keeper(emitter);
   const producers = new Map(analyzed.nodes.map((node) => [node.node.id, node]));
   const forward: Statement[] = [];
   for (const [at, node] of analyzed.nodes.entries()) {
     const inputs = node.node.inputs.map((reference) => written.get(reference) as Written);
-    const code = emitNode(node, inputs.map((input) => input.code), { emitter, keeper, inputIsFree: isInputFree(node, { uses, producers, emitter }) });
-    const references = Object.keys(node.outputs).length === 1 ? [node.node.id] : Object.keys(node.outputs).map((output) => `${node.node.id}.${output}`);
+    const code = emitNode(
+      node,
+      inputs.map((input) => input.code),
+      { emitter, keeper, inputIsFree: isInputFree(node, { uses, producers, emitter }) },
+    );
+    const references =
+      Object.keys(node.outputs).length === 1
+        ? [node.node.id]
+        : Object.keys(node.outputs).map((output) => `${node.node.id}.${output}`);
     const depth = (code.kind === 'call' ? 1 : 0) + Math.max(...inputs.map((input) => input.depth));
     const deepest = comments === undefined ? DEEPEST_CALL : 2;
     const isRead = references.length === 1 && uses.get(node.node.id) === 1 && isReadNext(analyzed.nodes, at);
@@ -59,7 +68,10 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
   return {
     construct: keeper.statements,
     inputs: variables.inputs,
-    forward: finish(forward, results.map((result) => result.code)),
+    forward: finish(
+      forward,
+      results.map((result) => result.code),
+    ),
   };
 }
 
@@ -73,14 +85,21 @@ function isReadNext(nodes: readonly AnalyzedNode[], at: number): boolean {
 function finish(forward: readonly Statement[], results: readonly Code[]): readonly Statement[] {
   const value = results.length === 1 ? (results[0] as Code) : tuple(...results);
   const last = forward.at(-1);
-  const isLast = last?.kind === 'assign' && last.targets.length === 1 && value.kind === 'name' && value.text === last.targets[0];
-  return isLast ? [...forward.slice(0, -1), { kind: 'return', value: last.value }] : [...forward, { kind: 'return', value }];
+  const isLast =
+    last?.kind === 'assign' && last.targets.length === 1 && value.kind === 'name' && value.text === last.targets[0];
+  return isLast
+    ? [...forward.slice(0, -1), { kind: 'return', value: last.value }]
+    : [...forward, { kind: 'return', value }];
 }
 
 /** Whether a node may overwrite its input: nothing else reads it, and what made it does not need it again. */
 function isInputFree(
   { node }: AnalyzedNode,
-  { uses, producers, emitter }: {
+  {
+    uses,
+    producers,
+    emitter,
+  }: {
     readonly uses: ReadonlyMap<string, number>;
     readonly producers: ReadonlyMap<string, AnalyzedNode>;
     readonly emitter: BlockEmitter;
@@ -120,12 +139,21 @@ class Keeper {
 
   constructor(emitter: BlockEmitter) {
     this.emitter = emitter;
-    this.attributes = new Names(MODULE_ATTRIBUTES, emitter.analyzed.nodes.map(({ node }) => node.id));
+    this.attributes = new Names(
+      MODULE_ATTRIBUTES,
+      emitter.analyzed.nodes.map(({ node }) => node.id),
+    );
   }
 
   module(id: string, module: Code): void {
     if (MODULE_ATTRIBUTES.includes(id) || KEYWORDS.includes(id)) {
-      fail({ code: 'NG101', place: [this.emitter.block.name, id], message: 'PyTorch: this id is taken by nn.Module or by the language', received: id, allowed: `another id, such as ${id}_layer` });
+      fail({
+        code: 'NG101',
+        place: [this.emitter.block.name, id],
+        message: 'PyTorch: this id is taken by nn.Module or by the language',
+        received: id,
+        allowed: `another id, such as ${id}_layer`,
+      });
     }
     this.statements.push(assign(`self.${id}`, module));
   }

@@ -6,7 +6,16 @@ import type { AnalyzedStage } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
 import { collectBindings } from '../core/bindings.ts';
-import { call, name, number, tuple, type Code, type Signature, type SignatureParameter, type Statement } from '../core/code.ts';
+import {
+  call,
+  name,
+  number,
+  tuple,
+  type Code,
+  type Signature,
+  type SignatureParameter,
+  type Statement,
+} from '../core/code.ts';
 import { numberCode } from '../core/formula.ts';
 import { channelsFirst, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
@@ -15,7 +24,6 @@ import { BlockEmitter, type Definition, type FileContext } from './block.ts';
 import { emitFlow } from './flow.ts';
 import { RESERVED } from './names.ts';
 import { HELPERS, type Helper } from './operations.ts';
-
 
 /** A class with a constructor and a forward pass. */
 export interface ClassView {
@@ -63,7 +71,12 @@ const self: SignatureParameter = { name: 'self', type: '', named: false, doc: ''
 
 export function viewModel({ model, analysis, instance }: CheckedModel): FileView {
   const definitions = new Map<string, Definition>();
-  const file: FileContext = { definitions, bindings: collectBindings(analysis), helpers: new Set(), modelName: model.name };
+  const file: FileContext = {
+    definitions,
+    bindings: collectBindings(analysis),
+    helpers: new Set(),
+    modelName: model.name,
+  };
   const symbols = new Names(RESERVED);
   const views: (ClassView | FunctionView)[] = [];
   for (const analyzed of analysis.blocks) {
@@ -72,11 +85,22 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     const emitter = new BlockEmitter(analyzed, file, { isModel });
     const isClass = block.body.kind === 'flow';
     const symbol = symbols.take(isClass ? block.name : snakeCase(block.name));
-    const view = isModel ? viewMain(emitter, { model, instance, symbol }) : isClass ? viewClass(emitter, symbol) : viewFunction(emitter, symbol);
+    const view = isModel
+      ? viewMain(emitter, { model, instance, symbol })
+      : isClass
+        ? viewClass(emitter, symbol)
+        : viewFunction(emitter, symbol);
     views.push(view);
-    definitions.set(block.name, define(emitter, { symbol, returns: view.kind === 'class' ? symbol : view.signature.returns }));
+    definitions.set(
+      block.name,
+      define(emitter, { symbol, returns: view.kind === 'class' ? symbol : view.signature.returns }),
+    );
   }
-  const helpers = HELPERS.filter((helper) => file.helpers.has(helper)).map((template): HelperView => ({ kind: 'helper', template, body: [] }));
+  const helpers = HELPERS.filter((helper) => file.helpers.has(helper)).map((template): HelperView => ({
+    kind: 'helper',
+    template,
+    body: [],
+  }));
   const initialize: HelperView = { kind: 'helper', template: 'init-weights', body: initializeWeights(model) };
   return {
     documentation: describeModel(model),
@@ -85,7 +109,10 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
   };
 }
 
-function define(emitter: BlockEmitter, { symbol, returns }: { readonly symbol: string; readonly returns: string }): Definition {
+function define(
+  emitter: BlockEmitter,
+  { symbol, returns }: { readonly symbol: string; readonly returns: string },
+): Definition {
   const { analyzed, block } = emitter;
   const outputs = block.body.kind === 'flow' ? Object.values(block.body.outputs) : [];
   const last = analyzed.stage ?? analyzed.nodes.find(({ node }) => outputs.length === 1 && node.id === outputs[0]);
@@ -133,7 +160,10 @@ function forwardSignature({ body }: Block, inputs: readonly string[]): Signature
   const outputs = body.kind === 'flow' ? Object.keys(body.outputs).length : 1;
   return {
     head: 'def forward',
-    parameters: [self, ...inputs.map((input): SignatureParameter => ({ name: input, type: 'Tensor', named: false, doc: '' }))],
+    parameters: [
+      self,
+      ...inputs.map((input): SignatureParameter => ({ name: input, type: 'Tensor', named: false, doc: '' })),
+    ],
     returns: outputs === 1 ? 'Tensor' : `tuple[${Array.from({ length: outputs }, () => 'Tensor').join(', ')}]`,
   };
 }
@@ -152,7 +182,9 @@ function viewFunction(emitter: BlockEmitter, symbol: string): FunctionView {
 
 const CONTAINERS = ['nn.Sequential', 'Concat', 'Sum'];
 const typeOf = (module: Code): string =>
-  module.kind === 'call' && module.callee.kind === 'name' && CONTAINERS.includes(module.callee.text) ? module.callee.text : 'nn.Module';
+  module.kind === 'call' && module.callee.kind === 'name' && CONTAINERS.includes(module.callee.text)
+    ? module.callee.text
+    : 'nn.Module';
 
 interface MainOptions {
   readonly model: Model;
@@ -169,7 +201,11 @@ function viewMain(emitter: BlockEmitter, { model, instance, symbol }: MainOption
     name: symbol,
     documentation: documentMain(model, parameters, instance),
     constructorSignature: { head: 'def __init__', parameters: [self, ...parameters], returns: 'None' },
-    constructorBody: [...guards(emitter), ...construct, { kind: 'expression', value: call('self.apply', [name('init_weights')]) }],
+    constructorBody: [
+      ...guards(emitter),
+      ...construct,
+      { kind: 'expression', value: call('self.apply', [name('init_weights')]) },
+    ],
     forwardSignature: forwardSignature(emitter.block, inputs),
     forwardBody: forward,
   };
@@ -195,17 +231,27 @@ function mainParameters(emitter: BlockEmitter, model: Model): readonly Signature
 
 function documentMain(model: Model, parameters: readonly SignatureParameter[], instance: Instance): string {
   const outputs = Object.entries(instance.outputs).map(
-    ([output, shape]) => `${output === ONLY_OUTPUT ? 'result' : output}: (batch, ${numbersOf(shape).join(', ')}) at the default arguments.`,
+    ([output, shape]) =>
+      `${output === ONLY_OUTPUT ? 'result' : output}: (batch, ${numbersOf(shape).join(', ')}) at the default arguments.`,
   );
   return [
     `${model.title}.`,
-    ...(parameters.length > 0 ? [section('Args:', parameters.map(({ name: argument, doc }) => `${argument}: ${doc}`))] : []),
+    ...(parameters.length > 0
+      ? [
+          section(
+            'Args:',
+            parameters.map(({ name: argument, doc }) => `${argument}: ${doc}`),
+          ),
+        ]
+      : []),
     section('Shape:', [...model.inputs.map(describeInput), ...outputs]),
   ].join('\n\n');
 }
 
 function describeInput({ name: input, axes }: ModelInput): string {
-  const sizes = axes.map(({ axis, size, minimum }) => (minimum === undefined ? String(size) : axis === 'channels' ? 'in_channels' : axis));
+  const sizes = axes.map(({ axis, size, minimum }) =>
+    minimum === undefined ? String(size) : axis === 'channels' ? 'in_channels' : axis,
+  );
   const least = axes.find(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined)?.minimum;
   return `${input}: (batch, ${sizes.join(', ')})${least === undefined ? '' : `, height and width at least ${least}`}.`;
 }
@@ -230,7 +276,11 @@ function initializeWeights({ initializers: { conv, dense } }: Model): readonly S
     test: call('isinstance', [name('module'), type]),
     body: [
       { kind: 'expression', value: draw(kernel, 'module.weight') },
-      { kind: 'if', test: name('module.bias is not None'), body: [{ kind: 'expression', value: draw(bias, 'module.bias') }] },
+      {
+        kind: 'if',
+        test: name('module.bias is not None'),
+        body: [{ kind: 'expression', value: draw(bias, 'module.bias') }],
+      },
     ],
   }));
 }
@@ -245,4 +295,3 @@ function draw(initializer: Initializer, tensor: string): Code {
       return call('nn.init.normal_', [name(tensor)], { std: numberCode(initializer.deviation, 'float') });
   }
 }
-

@@ -3,7 +3,9 @@ import type { Parameter } from '../../spec/ir/model.ts';
 import { snakeCase } from '../core/names.ts';
 
 export const KEYWORDS: readonly string[] = [
-  ...'False None True and as assert async await break class continue def del elif else except finally for from'.split(' '),
+  ...'False None True and as assert async await break class continue def del elif else except finally for from'.split(
+    ' ',
+  ),
   ...'global if import in is lambda nonlocal not or pass raise return try while with yield'.split(' '),
 ];
 

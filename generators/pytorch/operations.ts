@@ -58,14 +58,19 @@ type Emit<K extends OperationKind> = (operation: Extract<Operation, { kind: K }>
 const channelsOf = ({ inputs, print }: Site): Code => print(writtenSize(inputs[0] as Shape, 'channels') as Expression);
 
 /** An argument that is left out where it has PyTorch's own default. */
-const unless = (standard: number | boolean, argument: string, value: Expression, code: () => Code): Record<string, Code> =>
-  isValue(value, standard) ? {} : { [argument]: code() };
+const unless = (
+  standard: number | boolean,
+  argument: string,
+  value: Expression,
+  code: () => Code,
+): Record<string, Code> => (isValue(value, standard) ? {} : { [argument]: code() });
 
 const unsupported = ({ place }: Site, message: string, received: string, allowed: string): never =>
   fail({ code: 'NG301', place, message: `PyTorch: ${message}`, received, allowed });
 
 type Sides = readonly [Expression, Expression, Expression, Expression];
-const sidesOf = (padding: Expression): Sides | undefined => (padding.kind === 'tuple' ? (padding.items as unknown as Sides) : undefined);
+const sidesOf = (padding: Expression): Sides | undefined =>
+  padding.kind === 'tuple' ? (padding.items as unknown as Sides) : undefined;
 
 /** Cells above and left where they equal those below and right; what PyTorch's own padding can say. */
 function symmetric(sides: Sides): readonly [Expression, Expression] | undefined {
@@ -83,7 +88,14 @@ export function paddingArgument(padding: Expression, site: Site): Code {
   const sides = sidesOf(padding);
   if (sides === undefined) return site.print(padding);
   const even = symmetric(sides);
-  return even ? symmetricCode(even, site) : unsupported(site, 'padding that differs between sides cannot be a parameter of a block', 'four different sides', 'the padding in the convolution itself');
+  return even
+    ? symmetricCode(even, site)
+    : unsupported(
+        site,
+        'padding that differs between sides cannot be a parameter of a block',
+        'four different sides',
+        'the padding in the convolution itself',
+      );
 }
 
 /** Whether this padding can be `same` where the stride is not 1, which PyTorch refuses. */
@@ -105,15 +117,19 @@ const emitConv: Emit<'conv'> = (operation, site) => {
       const window = { ...unless(1, 'stride', stride, () => print(stride)), ...extra };
       const sizes = [channelsOf(site), print(filters), print(kernel)];
       // Parameters say their own names.
-      const bare = 'stride' in window && 'padding' in window && Object.values(window).every((value) => value.kind === 'name');
-      return bare ? call(callee, [...sizes, ...Object.values(window)], tail) : call(callee, sizes, { ...window, ...tail });
+      const bare =
+        'stride' in window && 'padding' in window && Object.values(window).every((value) => value.kind === 'name');
+      return bare
+        ? call(callee, [...sizes, ...Object.values(window)], tail)
+        : call(callee, sizes, { ...window, ...tail });
     },
   });
   if (sides && !even) {
     site.use('conv2d-padded');
     return make('Conv2dPadded', { sides: sidesCode(sides, site) });
   }
-  if (even) return make('nn.Conv2d', even.every((side) => isValue(side, 0)) ? {} : { padding: symmetricCode(even, site) });
+  if (even)
+    return make('nn.Conv2d', even.every((side) => isValue(side, 0)) ? {} : { padding: symmetricCode(even, site) });
   if (!mayStrideSame(operation, site)) return make('nn.Conv2d', namedPadding(padding, kernel, site));
   site.use('pad-same');
   site.use('conv2d-same');
@@ -127,14 +143,20 @@ const emitConv: Emit<'conv'> = (operation, site) => {
 function namedPadding(padding: Expression, kernel: Expression, { print }: Site): Record<string, Code> {
   if (isValue(padding, 'valid')) return {};
   const sizes = numericPair(kernel);
-  if (!isLiteral(padding) || sizes === undefined || sizes.some((size) => size % 2 === 0)) return { padding: print(padding) };
+  if (!isLiteral(padding) || sizes === undefined || sizes.some((size) => size % 2 === 0))
+    return { padding: print(padding) };
   if (sizes.every((size) => size === 1)) return {};
   return { padding: pairCode([(sizes[0] - 1) / 2, (sizes[1] - 1) / 2]) };
 }
 
 const emitBatchNorm: Emit<'batchNorm'> = ({ epsilon, decay, scale, shift }, site) => {
   if (!isLiteral(scale) || !isLiteral(shift)) {
-    return unsupported(site, 'whether a batch norm has a scale and a shift cannot be a parameter', 'a formula', 'true or false');
+    return unsupported(
+      site,
+      'whether a batch norm has a scale and a shift cannot be a parameter',
+      'a formula',
+      'true or false',
+    );
   }
   const rank = gridOf(site.inputs[0] as Shape).length === 0 ? 1 : 2;
   const both = scale.value === shift.value;
@@ -146,11 +168,12 @@ const emitBatchNorm: Emit<'batchNorm'> = ({ epsilon, decay, scale, shift }, site
       ? numberCode(roundDecimal(1 - decay.value), 'float')
       : binary(numberCode(1, 'float'), '-', site.print(decay, 'float'));
   return {
-    module: () => call(callee, [channelsOf(site)], {
-      eps: site.print(epsilon, 'float'),
-      momentum,
-      ...(both && scale.value === false && { affine: boolean(false) }),
-    }),
+    module: () =>
+      call(callee, [channelsOf(site)], {
+        eps: site.print(epsilon, 'float'),
+        momentum,
+        ...(both && scale.value === false && { affine: boolean(false) }),
+      }),
   };
 };
 
@@ -169,10 +192,16 @@ interface PoolShape {
 }
 
 /** A pool through PyTorch's own padding where that can say it, else through a helper that pads first. */
-function emitPool({ kernel, stride, padding }: PoolShape, site: Site, names: PoolNames, options: Record<string, Code>): Code {
+function emitPool(
+  { kernel, stride, padding }: PoolShape,
+  site: Site,
+  names: PoolNames,
+  options: Record<string, Code>,
+): Code {
   const { print } = site;
   const step = keyOf(kernel) === keyOf(stride) ? {} : { stride: print(stride) };
-  const make = (callee: string, extra: Record<string, Code>): Code => call(callee, [print(kernel)], { ...step, ...extra });
+  const make = (callee: string, extra: Record<string, Code>): Code =>
+    call(callee, [print(kernel)], { ...step, ...extra });
   if (isValue(padding, 'valid')) return make(names.plain, {});
   const own = ownPoolPadding({ kernel, stride, padding });
   if (own) return make(names.plain, own.every((side) => side === 0) ? {} : { padding: pairCode(own), ...options });
@@ -183,7 +212,12 @@ function emitPool({ kernel, stride, padding }: PoolShape, site: Site, names: Poo
     return make(names.padded, { sides: sidesCode(sides, site), ...options });
   }
   if (!isLiteral(padding)) {
-    return unsupported(site, 'the padding of a pool cannot be a parameter', 'a formula', "'same', 'valid' or four sizes");
+    return unsupported(
+      site,
+      'the padding of a pool cannot be a parameter',
+      'a formula',
+      "'same', 'valid' or four sizes",
+    );
   }
   site.use('pair');
   site.use('pad-same');
@@ -206,12 +240,19 @@ function ownPoolPadding({ kernel, stride, padding }: PoolShape): readonly [numbe
 }
 
 const emitMaxPool: Emit<'maxPool'> = (operation, site) => ({
-  module: () => emitPool(
-    operation,
-    site,
-    { plain: 'nn.MaxPool2d', same: 'MaxPool2dSame', sameHelper: 'max-pool2d-same', padded: 'MaxPool2dPadded', paddedHelper: 'max-pool2d-padded' },
-    {},
-  ),
+  module: () =>
+    emitPool(
+      operation,
+      site,
+      {
+        plain: 'nn.MaxPool2d',
+        same: 'MaxPool2dSame',
+        sameHelper: 'max-pool2d-same',
+        padded: 'MaxPool2dPadded',
+        paddedHelper: 'max-pool2d-padded',
+      },
+      {},
+    ),
 });
 
 const emitAveragePool: Emit<'averagePool'> = (operation, site) => {
@@ -226,17 +267,19 @@ const emitAveragePool: Emit<'averagePool'> = (operation, site) => {
   return { module: () => emitPool(operation, site, names, { count_include_pad: site.print(operation.countBorder) }) };
 };
 
-const emitGlobalPool = (word: 'Avg' | 'Max', helper: Helper) => (operation: { readonly keepGrid: Expression }, site: Site): Emission => {
-  const pool = call(`nn.Adaptive${word}Pool2d`, [number(1)]);
-  if (isValue(operation.keepGrid, true)) return { module: () => pool };
-  return {
-    module: () => {
-      site.use(helper);
-      return call(`Global${word}Pool2d`);
-    },
-    flow: { module: pool, after: (result) => call(member(result, 'flatten'), [number(1)]) },
+const emitGlobalPool =
+  (word: 'Avg' | 'Max', helper: Helper) =>
+  (operation: { readonly keepGrid: Expression }, site: Site): Emission => {
+    const pool = call(`nn.Adaptive${word}Pool2d`, [number(1)]);
+    if (isValue(operation.keepGrid, true)) return { module: () => pool };
+    return {
+      module: () => {
+        site.use(helper);
+        return call(`Global${word}Pool2d`);
+      },
+      flow: { module: pool, after: (result) => call(member(result, 'flatten'), [number(1)]) },
+    };
   };
-};
 
 const stateless =
   (module: string, named: Record<string, Code> = {}): ((operation: Operation) => Emission) =>
@@ -249,7 +292,12 @@ export const OPERATIONS: { readonly [K in OperationKind]: Emit<K> } = {
   concat: () => ({ inline: (inputs) => call('torch.cat', [list(...inputs)], { dim: number(1) }) }),
   conv: emitConv,
   dense: ({ units, bias }, site) => ({
-    module: () => call('nn.Linear', [channelsOf(site), site.print(units)], unless(true, 'bias', bias, () => site.print(bias))),
+    module: () =>
+      call(
+        'nn.Linear',
+        [channelsOf(site), site.print(units)],
+        unless(true, 'bias', bias, () => site.print(bias)),
+      ),
   }),
   dropout: ({ rate }, { print }) => ({ module: () => call('nn.Dropout', [print(rate, 'float')]) }),
   flatten: () => ({
@@ -274,4 +322,10 @@ export const OPERATIONS: { readonly [K in OperationKind]: Emit<K> } = {
 };
 
 /** Operations whose result the backward pass of that operation does not need. */
-export const FORGETS_RESULT: ReadonlySet<string> = new Set<OperationKind>(['add', 'batchNorm', 'concat', 'conv', 'dense']);
+export const FORGETS_RESULT: ReadonlySet<string> = new Set<OperationKind>([
+  'add',
+  'batchNorm',
+  'concat',
+  'conv',
+  'dense',
+]);

@@ -4,7 +4,20 @@ import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
 import { collectBindings } from '../core/bindings.ts';
-import { assign, call, list, member, name, number, spread, text, type Code, type Signature, type SignatureParameter, type Statement } from '../core/code.ts';
+import {
+  assign,
+  call,
+  list,
+  member,
+  name,
+  number,
+  spread,
+  text,
+  type Code,
+  type Signature,
+  type SignatureParameter,
+  type Statement,
+} from '../core/code.ts';
 import { FunctionEmitter, returnResults, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { camelCase, Names } from '../core/names.ts';
@@ -23,7 +36,8 @@ const TARGET: FunctionalTarget = {
   variable: camelCase,
   symbol: camelCase,
   apply: (layer, inputs) => call('apply', [layer, inputs]),
-  callBlock: ({ symbol, inputs, layerName, positional, named }) => call(symbol, [...inputs, layerName, ...positional], named),
+  callBlock: ({ symbol, inputs, layerName, positional, named }) =>
+    call(symbol, [...inputs, layerName, ...positional], named),
   size: (value, axis) => call('sizeOf', [value, number(axis === 'channels' ? -1 : AXES.indexOf(axis))]),
   length: (of) => member(of, 'length'),
 };
@@ -113,7 +127,10 @@ function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOpt
   const { statements, results } = emitter.emit(shapeComments(instance, channelsLast));
   const inputs = emitter.variables.inputs.map((input) => name(input));
   const one = (values: readonly Code[]): Code => (values.length === 1 ? (values[0] as Code) : list(...values));
-  const shapes = Object.entries(instance.outputs).map(([output, shape]) => `${output === ONLY_OUTPUT ? '' : `${output} of shape `}[batch, ${channelsLast(numbersOf(shape)).join(', ')}]`);
+  const shapes = Object.entries(instance.outputs).map(
+    ([output, shape]) =>
+      `${output === ONLY_OUTPUT ? '' : `${output} of shape `}[batch, ${channelsLast(numbersOf(shape)).join(', ')}]`,
+  );
   return {
     signature: { head: `export function ${symbol}`, parameters, optionsType, returns: 'tf.LayersModel' },
     declared: parameters.map((parameter) => parameter.name),
@@ -127,31 +144,46 @@ function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOpt
         return assign(emitter.variables.inputs[i] as string, call('tf.input', [], { shape, name: text(input.name) }));
       }),
       ...statements,
-      { kind: 'return', value: call('tf.model', [], { inputs: one(inputs), outputs: one(results), name: name('name') }) },
+      {
+        kind: 'return',
+        value: call('tf.model', [], { inputs: one(inputs), outputs: one(results), name: name('name') }),
+      },
     ],
   };
 }
 
-const shapeName = ({ inputs }: Model, input: string): string => (inputs.length === 1 ? 'inputShape' : `${camelCase(input)}Shape`);
+const shapeName = ({ inputs }: Model, input: string): string =>
+  inputs.length === 1 ? 'inputShape' : `${camelCase(input)}Shape`;
 
 function mainParameters(emitter: FunctionEmitter, model: Model): readonly SignatureParameter[] {
   const shapes = model.inputs.map(({ name: input, axes }): SignatureParameter => {
     const [channels, ...grid] = axes;
     const last = [...grid, ...(channels ? [channels] : [])];
-    const types = last.map(({ axis, minimum }) => (axis !== 'channels' && minimum !== undefined ? 'number | null' : 'number'));
+    const types = last.map(({ axis, minimum }) =>
+      axis !== 'channels' && minimum !== undefined ? 'number | null' : 'number',
+    );
     const least = grid.find(({ minimum }) => minimum !== undefined)?.minimum;
     return {
       name: shapeName(model, input),
       type: `readonly [${types.join(', ')}]`,
       default: list(...last.map(({ size }) => number(size))),
       named: true,
-      doc: grid.length === 0 ? `Features of the ${input}.` : `Height, width and channels of the ${input}${least === undefined ? '' : `; height and width at least ${least}, or null for any`}.`,
+      doc:
+        grid.length === 0
+          ? `Features of the ${input}.`
+          : `Height, width and channels of the ${input}${least === undefined ? '' : `; height and width at least ${least}, or null for any`}.`,
     };
   });
   return [
     ...shapes,
     ...emitter.block.parameters.map((parameter) => emitter.declare(parameter, true)),
-    { name: 'name', type: 'string', default: text(model.name.replaceAll('-', '_')), named: true, doc: 'Name of the model.' },
+    {
+      name: 'name',
+      type: 'string',
+      default: text(model.name.replaceAll('-', '_')),
+      named: true,
+      doc: 'Name of the model.',
+    },
   ];
 }
 

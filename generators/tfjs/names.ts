@@ -3,7 +3,9 @@ import type { Parameter } from '../../spec/ir/model.ts';
 
 /** Names that a definition or variable may not take: keywords, and what the file imports or defines. */
 export const RESERVED: readonly string[] = [
-  ...'arguments await break case catch class const continue debugger default delete do else enum eval export'.split(' '),
+  ...'arguments await break case catch class const continue debugger default delete do else enum eval export'.split(
+    ' ',
+  ),
   ...'extends false finally for function if implements import in instanceof interface let new null'.split(' '),
   ...'package private protected public return static super switch this throw true try typeof undefined'.split(' '),
   ...'var void while with yield'.split(' '),
@@ -27,6 +29,8 @@ export function parameterType({ type, length }: Parameter): string {
     case 'padding':
       return 'Padding';
     case 'integers':
-      return length === undefined ? 'readonly number[]' : `readonly [${Array.from({ length }, () => 'number').join(', ')}]`;
+      return length === undefined
+        ? 'readonly number[]'
+        : `readonly [${Array.from({ length }, () => 'number').join(', ')}]`;
   }
 }

@@ -78,7 +78,11 @@ function emitPool(type: string, window: Window, site: LayerSite): readonly Layer
   }
   if (isZero(sides)) return [layer(type, sizes)];
   if (!isCentred(sides, kernel)) {
-    return unsupported(site, 'TensorFlow.js', { message: 'explicit padding of this pool', received: 'sides other than half an odd window', allowed: 'half an odd window on every side, or padding by name' });
+    return unsupported(site, 'TensorFlow.js', {
+      message: 'explicit padding of this pool',
+      received: 'sides other than half an odd window',
+      allowed: 'half an odd window on every side, or padding by name',
+    });
   }
   // At stride 1 `same` pads as much; every stride-th cell of that is the result.
   const dense = layer(type, { ...sizes, strides: number(1), padding: text('same') });
@@ -91,13 +95,21 @@ function emitPool(type: string, window: Window, site: LayerSite): readonly Layer
 }
 
 const emitAveragePool: LayerTable['averagePool'] = (operation, site) => {
-  if (isValue(operation.countBorder, false) || isValue(operation.padding, 'valid')) return emitPool('averagePooling2d', operation, site);
+  if (isValue(operation.countBorder, false) || isValue(operation.padding, 'valid'))
+    return emitPool('averagePooling2d', operation, site);
   const sides = sidesOf(operation.padding);
   if (!sides || !isValue(operation.countBorder, true)) {
-    return unsupported(site, 'TensorFlow.js', { message: 'a border that counts needs padding of known size', received: 'padding by name', allowed: 'four sides' });
+    return unsupported(site, 'TensorFlow.js', {
+      message: 'a border that counts needs padding of known size',
+      received: 'padding by name',
+      allowed: 'four sides',
+    });
   }
   const { print } = site;
-  return [zeroPadding(sides, site), layer('averagePooling2d', { poolSize: print(operation.kernel), strides: print(operation.stride) })];
+  return [
+    zeroPadding(sides, site),
+    layer('averagePooling2d', { poolSize: print(operation.kernel), strides: print(operation.stride) }),
+  ];
 };
 
 /** `keepDims` is ignored by TensorFlow.js, so the grid of one cell is made by a reshape. */
@@ -128,14 +140,21 @@ export const LAYERS: LayerTable = {
   concat: plain('concatenate'),
   conv: emitConv,
   dense: ({ units, bias }, site) => [
-    layer('dense', { units: site.print(units), ...flag('useBias', bias, site), ...initializers(site.initializers.dense) }),
+    layer('dense', {
+      units: site.print(units),
+      ...flag('useBias', bias, site),
+      ...initializers(site.initializers.dense),
+    }),
   ],
   dropout: ({ rate }, { print }) => [layer('dropout', { rate: print(rate, 'float') })],
   flatten: (_, { inputs }) => {
     if (gridOf(inputs[0] as Shape).length === 0) return [layer('flatten')];
     // Channels outermost, as the weight file stores the kernel of the dense layer that follows.
     const dims = list(number(3), number(1), number(2));
-    return [{ suffix: 'permute', construct: (name) => call('tf.layers.permute', [], { dims, name }) }, layer('flatten')];
+    return [
+      { suffix: 'permute', construct: (name) => call('tf.layers.permute', [], { dims, name }) },
+      layer('flatten'),
+    ];
   },
   globalAveragePool: globalPool('globalAveragePooling2d'),
   globalMaxPool: globalPool('globalMaxPooling2d'),

@@ -72,7 +72,10 @@ export function defineBlock<
     inputs,
     body: toBody(result),
   };
-  bodyCalls.set(block, stagesIn(block.body).flatMap((stage) => calledBlocks.get(stage as Call) ?? []));
+  bodyCalls.set(
+    block,
+    stagesIn(block.body).flatMap((stage) => calledBlocks.get(stage as Call) ?? []),
+  );
   const call = (args: Arguments<D>): Call => {
     const given = Object.entries(args).filter(([, value]) => value !== undefined);
     const stage: Call = {

@@ -46,10 +46,9 @@ const formula =
 const fold =
   (operator: '+' | '*') =>
   (first: Size, ...rest: readonly Size[]): Formula<'integer'> =>
-    rest.map(toExpression).reduce<Expression>(
-      (left, right) => ({ kind: 'binary', operator, left, right }),
-      toExpression(first),
-    );
+    rest
+      .map(toExpression)
+      .reduce<Expression>((left, right) => ({ kind: 'binary', operator, left, right }), toExpression(first));
 
 export const plus = fold('+');
 export const times = fold('*');

@@ -3,7 +3,19 @@
  * released TF-Slim code). They differ in the order of branches, in two widths and in the residual rule, so this file
  * gives the branches and each model puts them together.
  */
-import { averagePool, batchNorm, chain, conv, defineBlock, maxPool, pair, padding, integer, relu, sequence } from '../author/index.ts';
+import {
+  averagePool,
+  batchNorm,
+  chain,
+  conv,
+  defineBlock,
+  maxPool,
+  pair,
+  padding,
+  integer,
+  relu,
+  sequence,
+} from '../author/index.ts';
 import type { Call, Stage } from '../ir/model.ts';
 
 /** The unit that the family is made of; with or without a bias in front of its batch norm. */

@@ -28,8 +28,7 @@ export const gridOf = (shape: Shape): Shape => shape.filter(({ axis }) => axis !
 export const axesOf = (shape: Shape): string => shape.map(({ axis }) => axis).join(', ');
 
 /** `64 x 35 x 35`, with `?` for a size that is not known as a number. */
-export const formatShape = (shape: Shape): string =>
-  shape.map(({ size }) => integerOf(size) ?? '?').join(' x ');
+export const formatShape = (shape: Shape): string => shape.map(({ size }) => integerOf(size) ?? '?').join(' x ');
 
 export const shapeFrom = (sizes: readonly (readonly [Axis, number])[]): Shape =>
   sizes.map(([axis, size]) => ({ axis, size: literal(size) }));

@@ -67,7 +67,12 @@ const inceptionResNetA = defineBlock(
   { doc: 'Inception-ResNet-A, 35x35 grid.', parameters: { scale: float() } },
   (p, x) => {
     const { pointwise, three, doubleThree } = residualABranches(unit);
-    return apply('residual', scaledResidual({ scale: p.scale }), x, apply('mix', branches(pointwise, three, doubleThree), x));
+    return apply(
+      'residual',
+      scaledResidual({ scale: p.scale }),
+      x,
+      apply('mix', branches(pointwise, three, doubleThree), x),
+    );
   },
 );
 

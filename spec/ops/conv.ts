@@ -22,12 +22,13 @@ export const convOperation = defineOperation({
   shape: (use) => slide(use, use.attributes.filters, use.attributes),
   weights: (use) => {
     const { filters, kernel, bias } = use.attributes;
-    const weights: Weight[] = [{ name: 'weight', role: 'kernel', shape: [filters, channelsOf(use), ...pairOf(kernel)] }];
+    const weights: Weight[] = [
+      { name: 'weight', role: 'kernel', shape: [filters, channelsOf(use), ...pairOf(kernel)] },
+    ];
     if (bias.kind === 'literal' && bias.value === true) weights.push({ name: 'bias', role: 'bias', shape: [filters] });
     return weights;
   },
-  macs: (use, output) =>
-    multiply(...output.map(({ size }) => size), channelsOf(use), ...pairOf(use.attributes.kernel)),
+  macs: (use, output) => multiply(...output.map(({ size }) => size), channelsOf(use), ...pairOf(use.attributes.kernel)),
 });
 export type Conv = OperationOf<typeof convOperation>;
 

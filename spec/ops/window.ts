@@ -59,7 +59,10 @@ export function slide(use: OperationUse, channels: Expression, window: Window): 
 }
 
 /** Cells before and after one side of the grid; `same` where they follow from the size. */
-type Sides = 'same' | readonly [Expression, Expression] | { readonly choice: Expression; readonly explicit: readonly [Expression, Expression] };
+type Sides =
+  | 'same'
+  | readonly [Expression, Expression]
+  | { readonly choice: Expression; readonly explicit: readonly [Expression, Expression] };
 
 function sidesOf(padding: Expression, side: 0 | 1): Sides {
   const explicit = [itemOf(padding, literal(2 * side)), itemOf(padding, literal(2 * side + 1))] as const;
@@ -82,7 +85,11 @@ function slideSide(use: OperationUse, { sides, ...slide }: Slide): Expression {
   if ('choice' in sides) {
     const padded = (given: Sides): Expression => slideSide(use, { ...slide, sides: given });
     const is = (name: string): Expression => equal(sides.choice, literal(name));
-    return select(is('same'), padded('same'), select(is('valid'), padded([literal(0), literal(0)]), padded(sides.explicit)));
+    return select(
+      is('same'),
+      padded('same'),
+      select(is('valid'), padded([literal(0), literal(0)]), padded(sides.explicit)),
+    );
   }
   const padded = add(size, ...sides);
   use.require(atLeast(padded, kernel), {

@@ -2,7 +2,20 @@
  * What every value of every block looks like in terms of the block's own parameters and input sizes: what emitters
  * print. Calls are not unfolded; a block is analysed once and its result substituted where it is called.
  */
-import { add, binary, isLiteral, keyOf, lift, literal, mentions, multiply, select, substitute, subtract, UNKNOWN } from '../ir/algebra.ts';
+import {
+  add,
+  binary,
+  isLiteral,
+  keyOf,
+  lift,
+  literal,
+  mentions,
+  multiply,
+  select,
+  substitute,
+  subtract,
+  UNKNOWN,
+} from '../ir/algebra.ts';
 import { DiagnosticError, type Diagnostic } from '../ir/diagnostic.ts';
 import type { Axis, Expression } from '../ir/expression.ts';
 import { ONLY_OUTPUT, type Block, type Call, type Model, type Node, type Stage } from '../ir/model.ts';
@@ -154,7 +167,14 @@ function* analyzeCall(call: Call, inputs: readonly Shape[], scope: Scope): Task<
   const { context } = scope;
   const callee = context.blocks.get(call.block) as Block;
   const analyzed =
-    context.done.get(call.block) ?? (yield* wait(analyzeBlock(callee, callee.inputs.map((input, i) => symbolic(input, inputs[i] as Shape)), context)));
+    context.done.get(call.block) ??
+    (yield* wait(
+      analyzeBlock(
+        callee,
+        callee.inputs.map((input, i) => symbolic(input, inputs[i] as Shape)),
+        context,
+      ),
+    ));
   requireSameAxes(callee, analyzed, inputs, scope);
   const resolve = resolveIn(scope.values);
   const replace = (symbol: Expression): Expression | undefined => {
@@ -284,7 +304,8 @@ function* findRules(stage: Repeat, start: Shape, scope: Scope): Task<readonly Ru
   }
   return start.map(({ axis, size }, i) => {
     const after = fromSymbols[i]?.size ?? UNKNOWN;
-    if (keyOf(after) === keyOf(carried(axis)) || keyOf(fromStart[i]?.size ?? UNKNOWN) === keyOf(size)) return { kind: 'keep' };
+    if (keyOf(after) === keyOf(carried(axis)) || keyOf(fromStart[i]?.size ?? UNKNOWN) === keyOf(size))
+      return { kind: 'keep' };
     const rule = ruleOf(after, carried(axis), stage.index);
     if (rule.kind !== 'unknown' || axis !== 'channels') return rule;
     throw new DiagnosticError([
@@ -305,7 +326,11 @@ const withValue = (scope: Scope, shape: Shape): Scope => ({
 
 function ruleOf(after: Expression, before: Expression, index: string): Rule {
   const changes = (e: Expression): boolean =>
-    mentions(e, (part) => part.kind === 'unknown' || keyOf(part) === keyOf(before) || (part.kind === 'variable' && part.name === index));
+    mentions(
+      e,
+      (part) =>
+        part.kind === 'unknown' || keyOf(part) === keyOf(before) || (part.kind === 'variable' && part.name === index),
+    );
   const by = subtract(after, before);
   if (!changes(by)) return { kind: 'grow', by };
   return changes(after) ? { kind: 'unknown' } : { kind: 'reset', to: after };

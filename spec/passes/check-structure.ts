@@ -2,7 +2,15 @@
 import { lift, lower, partsOf } from '../ir/algebra.ts';
 import { suggest, type Diagnostic } from '../ir/diagnostic.ts';
 import type { Expression } from '../ir/expression.ts';
-import { childStages, ONLY_OUTPUT, type Block, type Call, type Model, type Parameter, type Stage } from '../ir/model.ts';
+import {
+  childStages,
+  ONLY_OUTPUT,
+  type Block,
+  type Call,
+  type Model,
+  type Parameter,
+  type Stage,
+} from '../ir/model.ts';
 import { definitionOf, isOperation } from '../ops/index.ts';
 import { checkType, collect } from './infer-operation.ts';
 
@@ -21,7 +29,12 @@ interface Place {
 export function checkStructure(model: Model): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  checkName(model.name, /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, { what: 'the name of a model', allowed: 'kebab-case', path: [model.name], report });
+  checkName(model.name, /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, {
+    what: 'the name of a model',
+    allowed: 'kebab-case',
+    path: [model.name],
+    report,
+  });
   const blocks = new Map<string, Block>();
   const all = new Set(model.blocks.map(({ name }) => name));
   for (const block of model.blocks) {
@@ -42,7 +55,13 @@ function checkName(
   { what, allowed, path, report }: { what: string; allowed: string; path: readonly string[]; report: Place['report'] },
 ): void {
   if (form.test(name)) return;
-  report({ code: 'NG101', place: path, message: `${what} has the wrong form`, received: JSON.stringify(name), allowed });
+  report({
+    code: 'NG101',
+    place: path,
+    message: `${what} has the wrong form`,
+    received: JSON.stringify(name),
+    allowed,
+  });
 }
 
 function checkModelBlock(model: Model, report: Place['report']): void {
@@ -50,11 +69,23 @@ function checkModelBlock(model: Model, report: Place['report']): void {
   const place = [model.name];
   if (main === undefined) return report({ code: 'NG113', place, message: 'a model has at least one block' });
   if (main.name !== model.symbol) {
-    report({ code: 'NG113', place, message: 'the last block is the model itself', received: main.name, allowed: model.symbol });
+    report({
+      code: 'NG113',
+      place,
+      message: 'the last block is the model itself',
+      received: main.name,
+      allowed: model.symbol,
+    });
   }
   const named = model.inputs.map(({ name }) => name);
   if (named.join() !== main.inputs.join() || named.length === 0) {
-    report({ code: 'NG109', place, message: 'the inputs of the model are those of its block', received: named.join(', '), allowed: main.inputs.join(', ') });
+    report({
+      code: 'NG109',
+      place,
+      message: 'the inputs of the model are those of its block',
+      received: named.join(', '),
+      allowed: main.inputs.join(', '),
+    });
   }
   for (const parameter of main.parameters) {
     if (parameter.default !== undefined) continue;
@@ -62,8 +93,15 @@ function checkModelBlock(model: Model, report: Place['report']): void {
   }
   for (const { name, axes } of model.inputs) {
     for (const { axis, size, minimum } of axes) {
-      if (Number.isSafeInteger(size) && size >= 1 && (minimum === undefined || (minimum >= 1 && minimum <= size))) continue;
-      report({ code: 'NG108', place: [...place, name, axis], message: 'the size of an input is out of range', received: `${size}, at least ${minimum ?? size}`, allowed: 'a positive integer, not below its minimum' });
+      if (Number.isSafeInteger(size) && size >= 1 && (minimum === undefined || (minimum >= 1 && minimum <= size)))
+        continue;
+      report({
+        code: 'NG108',
+        place: [...place, name, axis],
+        message: 'the size of an input is out of range',
+        received: `${size}, at least ${minimum ?? size}`,
+        allowed: 'a positive integer, not below its minimum',
+      });
     }
   }
 }
@@ -72,7 +110,12 @@ function checkParameters(block: Block, path: readonly string[], report: Place['r
   const seen = new Set<string>(block.inputs);
   for (const parameter of block.parameters) {
     const place = [...path, parameter.name];
-    checkName(parameter.name, /^[a-z][A-Za-z0-9]*$/, { what: 'the name of a parameter', allowed: 'camelCase', path: place, report });
+    checkName(parameter.name, /^[a-z][A-Za-z0-9]*$/, {
+      what: 'the name of a parameter',
+      allowed: 'camelCase',
+      path: place,
+      report,
+    });
     if (seen.has(parameter.name)) report({ code: 'NG102', place, message: 'two parameters or inputs have this name' });
     seen.add(parameter.name);
     if (parameter.default !== undefined) checkArgument(parameter, lift(parameter.default), { path: place, report });
@@ -80,22 +123,45 @@ function checkParameters(block: Block, path: readonly string[], report: Place['r
 }
 
 /** Type, range and length of an argument, as far as it is known. */
-function checkArgument(parameter: Parameter, value: Expression, { path, report }: Pick<Place, 'path' | 'report'>): void {
+function checkArgument(
+  parameter: Parameter,
+  value: Expression,
+  { path, report }: Pick<Place, 'path' | 'report'>,
+): void {
   collect(() => checkType(parameter.type, value, { name: parameter.name, place: path })).diagnostics.forEach(report);
   const items = value.kind === 'tuple' ? value.items : [value];
   const { minimum, length } = parameter;
   if (minimum !== undefined && items.some((item) => item.kind === 'literal' && (item.value as number) < minimum)) {
-    report({ code: 'NG108', place: path, message: `${parameter.name} is out of range`, received: JSON.stringify(lower(value)), allowed: `at least ${minimum}` });
+    report({
+      code: 'NG108',
+      place: path,
+      message: `${parameter.name} is out of range`,
+      received: JSON.stringify(lower(value)),
+      allowed: `at least ${minimum}`,
+    });
   }
   if (length !== undefined && value.kind === 'tuple' && items.length !== length) {
-    report({ code: 'NG108', place: path, message: `${parameter.name} has the wrong length`, received: String(items.length), allowed: String(length) });
+    report({
+      code: 'NG108',
+      place: path,
+      message: `${parameter.name} has the wrong length`,
+      received: String(items.length),
+      allowed: String(length),
+    });
   }
 }
 
 function checkBody(place: Place, all: ReadonlySet<string>): void {
   const { block, path, report } = place;
   if (block.body.kind === 'stage') {
-    if (block.inputs.length !== 1) report({ code: 'NG109', place: path, message: 'a block that is one stage has one input', received: String(block.inputs.length), allowed: '1' });
+    if (block.inputs.length !== 1)
+      report({
+        code: 'NG109',
+        place: path,
+        message: 'a block that is one stage has one input',
+        received: String(block.inputs.length),
+        allowed: '1',
+      });
     checkStage(block.body.stage, place, all);
     return;
   }
@@ -103,13 +169,19 @@ function checkBody(place: Place, all: ReadonlySet<string>): void {
   const ids = new Set<string>(block.inputs);
   for (const node of block.body.nodes) {
     const here: Place = { ...place, path: [...path, node.id], values: new Set(values) };
-    checkName(node.id, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, { what: 'the id of a node', allowed: 'snake_case', path: here.path, report });
+    checkName(node.id, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, {
+      what: 'the id of a node',
+      allowed: 'snake_case',
+      path: here.path,
+      report,
+    });
     if (ids.has(node.id)) report({ code: 'NG102', place: here.path, message: 'two values of the block have this id' });
     ids.add(node.id);
     node.inputs.forEach((reference) => requireValue(reference, here));
     checkStage(node.stage, here, all);
     checkInputCount(node.stage, node.inputs.length, here);
-    for (const output of outputsOf(node.stage, place.blocks)) values.add(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`);
+    for (const output of outputsOf(node.stage, place.blocks))
+      values.add(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`);
   }
   for (const reference of Object.values(block.body.outputs)) requireValue(reference, { ...place, values });
 }
@@ -121,14 +193,26 @@ const outputsOf = (stage: Stage, blocks: Place['blocks']): readonly string[] => 
 
 function requireValue(reference: string, { path, report, values }: Place): void {
   if (values.has(reference)) return;
-  report({ code: 'NG103', place: path, message: 'the block has no such value before this node', received: reference, allowed: suggest(reference, [...values]) });
+  report({
+    code: 'NG103',
+    place: path,
+    message: 'the block has no such value before this node',
+    received: reference,
+    allowed: suggest(reference, [...values]),
+  });
 }
 
 function checkInputCount(stage: Stage, received: number, { path, report, blocks }: Place): void {
   if (isOperation(stage.kind)) return; // Its own rule says.
   const allowed = stage.kind === 'call' ? blocks.get(stage.block)?.inputs.length : 1;
   if (allowed === undefined || allowed === received) return;
-  report({ code: 'NG109', place: path, message: 'the number of inputs is wrong', received: String(received), allowed: String(allowed) });
+  report({
+    code: 'NG109',
+    place: path,
+    message: 'the number of inputs is wrong',
+    received: String(received),
+    allowed: String(allowed),
+  });
 }
 
 function checkStage(root: Stage, place: Place, all: ReadonlySet<string>): void {
@@ -137,13 +221,24 @@ function checkStage(root: Stage, place: Place, all: ReadonlySet<string>): void {
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     const { stage, depth, indices } = top;
     if (depth > DEEPEST) {
-      place.report({ code: 'NG111', place: place.path, message: 'stages are nested too deeply', allowed: `at most ${DEEPEST} levels; a block may call blocks to any depth` });
+      place.report({
+        code: 'NG111',
+        place: place.path,
+        message: 'stages are nested too deeply',
+        allowed: `at most ${DEEPEST} levels; a block may call blocks to any depth`,
+      });
       return;
     }
     for (const expression of expressionsOf(stage)) checkExpression(expression, place, indices);
     if (stage.kind === 'call') checkCall(stage, place, all);
     if ((depth > 0 || !isNode) && outputsOf(stage, place.blocks).join() !== ONLY_OUTPUT) {
-      place.report({ code: 'NG109', place: place.path, message: 'a block with several outputs is called by a node of its own', received: outputsOf(stage, place.blocks).join(', '), allowed: 'one output' });
+      place.report({
+        code: 'NG109',
+        place: place.path,
+        message: 'a block with several outputs is called by a node of its own',
+        received: outputsOf(stage, place.blocks).join(', '),
+        allowed: 'one output',
+      });
     }
     const inside = stage.kind === 'repeat' ? new Set([...indices, stage.index]) : indices;
     for (const part of childStages(stage)) stack.push({ stage: part, depth: depth + 1, indices: inside });
@@ -175,17 +270,40 @@ function checkExpression(root: Expression, { block, path, report, values }: Plac
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     const { e, depth } = top;
     if (depth > DEEPEST) {
-      report({ code: 'NG111', place: path, message: 'a formula is nested too deeply', allowed: `at most ${DEEPEST} levels` });
+      report({
+        code: 'NG111',
+        place: path,
+        message: 'a formula is nested too deeply',
+        allowed: `at most ${DEEPEST} levels`,
+      });
       return;
     }
     if (e.kind === 'parameter' && !parameters.includes(e.name)) {
-      report({ code: 'NG105', place: path, message: 'the block has no such parameter', received: e.name, allowed: suggest(e.name, parameters) });
+      report({
+        code: 'NG105',
+        place: path,
+        message: 'the block has no such parameter',
+        received: e.name,
+        allowed: suggest(e.name, parameters),
+      });
     }
     if (e.kind === 'variable' && !indices.has(e.name)) {
-      report({ code: 'NG103', place: path, message: 'no enclosing repeat has this index', received: e.name, allowed: [...indices].join(', ') || 'none here' });
+      report({
+        code: 'NG103',
+        place: path,
+        message: 'no enclosing repeat has this index',
+        received: e.name,
+        allowed: [...indices].join(', ') || 'none here',
+      });
     }
     if (e.kind === 'size' && !values.has(e.of)) {
-      report({ code: 'NG103', place: path, message: 'the block has no such value before this node', received: e.of, allowed: suggest(e.of, [...values]) });
+      report({
+        code: 'NG103',
+        place: path,
+        message: 'the block has no such value before this node',
+        received: e.of,
+        allowed: suggest(e.of, [...values]),
+      });
     }
     stack.push(...partsOf(e).map((part) => ({ e: part, depth: depth + 1 })));
   }
@@ -196,14 +314,32 @@ function checkCall(call: Call, place: Place, all: ReadonlySet<string>): void {
   const callee = blocks.get(call.block);
   if (callee === undefined) {
     return all.has(call.block)
-      ? report({ code: 'NG110', place: path, message: call.block === block.name ? 'a block cannot call itself' : 'a block calls only blocks that stand before it', received: call.block })
-      : report({ code: 'NG104', place: path, message: 'there is no such block', received: call.block, allowed: suggest(call.block, [...all]) });
+      ? report({
+          code: 'NG110',
+          place: path,
+          message:
+            call.block === block.name ? 'a block cannot call itself' : 'a block calls only blocks that stand before it',
+          received: call.block,
+        })
+      : report({
+          code: 'NG104',
+          place: path,
+          message: 'there is no such block',
+          received: call.block,
+          allowed: suggest(call.block, [...all]),
+        });
   }
   const names = callee.parameters.map(({ name }) => name);
   for (const [name, value] of Object.entries(call.arguments)) {
     const parameter = callee.parameters.find((p) => p.name === name);
     if (parameter === undefined) {
-      report({ code: 'NG105', place: [...path, name], message: `${callee.name} has no such parameter`, received: name, allowed: suggest(name, names) });
+      report({
+        code: 'NG105',
+        place: [...path, name],
+        message: `${callee.name} has no such parameter`,
+        received: name,
+        allowed: suggest(name, names),
+      });
     } else checkArgument(parameter, value, { path: [...path, name], report });
   }
   for (const { name, default: value } of callee.parameters) {

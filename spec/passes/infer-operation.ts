@@ -67,7 +67,9 @@ function checkAttribute(name: string, attribute: Attribute, value: Expression, p
   }
 }
 
-const TYPE_RULES: Readonly<Record<ParameterType, { readonly allowed: string; readonly test: (v: Literal) => boolean }>> = {
+const TYPE_RULES: Readonly<
+  Record<ParameterType, { readonly allowed: string; readonly test: (v: Literal) => boolean }>
+> = {
   integer: { allowed: 'an integer', test: Number.isSafeInteger },
   float: { allowed: 'a finite number', test: (v) => typeof v === 'number' && Number.isFinite(v) },
   boolean: { allowed: 'true or false', test: (v) => typeof v === 'boolean' },
@@ -78,7 +80,9 @@ const TYPE_RULES: Readonly<Record<ParameterType, { readonly allowed: string; rea
   padding: {
     allowed: "'same', 'valid' or four integers: top, bottom, left, right",
     test: (v) =>
-      v === 'same' || v === 'valid' || (Array.isArray(v) && v.length === 4 && v.every((n) => Number.isSafeInteger(n) && n >= 0)),
+      v === 'same' ||
+      v === 'valid' ||
+      (Array.isArray(v) && v.length === 4 && v.every((n) => Number.isSafeInteger(n) && n >= 0)),
   },
   integers: { allowed: 'a list of integers', test: (v) => Array.isArray(v) && v.every(Number.isSafeInteger) },
 };

@@ -60,10 +60,22 @@ export function instantiate(model: Model, { arguments: given = {}, sizes = {} }:
   const names = main.parameters.map(({ name }) => name);
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
-    fail({ code: 'NG105', place: [model.name, name], message: 'the model has no such parameter', received: name, allowed: suggest(name, names) });
+    fail({
+      code: 'NG105',
+      place: [model.name, name],
+      message: 'the model has no such parameter',
+      received: name,
+      allowed: suggest(name, names),
+    });
   }
-  const inputs = model.inputs.map((input): Shape => input.axes.map(({ axis, size }) => ({ axis, size: literal(sizes[axis] ?? size) })));
-  const context: Context = { model, blocks: new Map(model.blocks.map((block) => [block.name, block])), done: new Map() };
+  const inputs = model.inputs.map((input): Shape =>
+    input.axes.map(({ axis, size }) => ({ axis, size: literal(sizes[axis] ?? size) })),
+  );
+  const context: Context = {
+    model,
+    blocks: new Map(model.blocks.map((block) => [block.name, block])),
+    done: new Map(),
+  };
   const parameters = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, lift(value)]));
   return run(instantiateBlock({ block: main, parameters, inputs, place: [model.name] }, context));
 }
@@ -83,10 +95,20 @@ function* instantiateBlock({ block, parameters: given, inputs, place }: BlockUse
       return [name, argument];
     }),
   );
-  const key = [block.name, ...[...parameters.values()].map(keyOf), ...inputs.map((shape) => shape.map(({ axis, size }) => `${axis} ${keyOf(size)}`).join())].join(';');
+  const key = [
+    block.name,
+    ...[...parameters.values()].map(keyOf),
+    ...inputs.map((shape) => shape.map(({ axis, size }) => `${axis} ${keyOf(size)}`).join()),
+  ].join(';');
   const known = context.done.get(key);
   if (known !== undefined) return known;
-  const scope: Scope = { parameters, variables: new Map(), values: new Map(block.inputs.map((input, i) => [input, inputs[i] as Shape])), place, context };
+  const scope: Scope = {
+    parameters,
+    variables: new Map(),
+    values: new Map(block.inputs.map((input, i) => [input, inputs[i] as Shape])),
+    place,
+    context,
+  };
   const unfolded =
     block.body.kind === 'stage'
       ? yield* wait(instantiateStage(block.body.stage, inputs, scope))
@@ -111,7 +133,12 @@ function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope):
     }
   }
   const outputs = Object.entries(body.outputs).map(([output, reference]) => [output, values.get(reference)]);
-  return together({ kind: block.name, inputs, outputs: Object.fromEntries(outputs) as Record<string, Shape>, children });
+  return together({
+    kind: block.name,
+    inputs,
+    outputs: Object.fromEntries(outputs) as Record<string, Shape>,
+    children,
+  });
 }
 
 /** A stage that holds nothing itself, with the sums over its children. */
@@ -135,16 +162,25 @@ function* instantiateStage(stage: Stage, inputs: readonly Shape[], scope: Scope)
     case 'call': {
       const block = scope.context.blocks.get(stage.block) as Block;
       const resolve = resolveIn(scope);
-      const parameters = Object.fromEntries(Object.entries(stage.arguments).map(([name, value]) => [name, resolve(value)]));
+      const parameters = Object.fromEntries(
+        Object.entries(stage.arguments).map(([name, value]) => [name, resolve(value)]),
+      );
       return yield* wait(instantiateBlock({ block, parameters, inputs, place: scope.place }, scope.context));
     }
     case 'sequence':
-      return yield* wait(instantiateTurns('sequence', stage.stages.map((part) => ({ stage: part, scope })), inputs));
+      return yield* wait(
+        instantiateTurns(
+          'sequence',
+          stage.stages.map((part) => ({ stage: part, scope })),
+          inputs,
+        ),
+      );
     case 'branches':
       return yield* wait(instantiateBranches(stage, inputs, scope));
     case 'when': {
       const test = resolveIn(scope)(stage.test);
-      if (test.kind === 'literal' && test.value === true) return yield* wait(instantiateStage(stage.stage, inputs, scope));
+      if (test.kind === 'literal' && test.value === true)
+        return yield* wait(instantiateStage(stage.stage, inputs, scope));
       return together({ kind: 'identity', inputs, outputs: { [ONLY_OUTPUT]: inputs[0] as Shape }, children: [] });
     }
     case 'repeat':
@@ -173,7 +209,13 @@ function turnsOf(stage: Extract<Stage, { kind: 'repeat' }>, scope: Scope): reado
   const count = integerOf(resolveIn(scope)(stage.count)) ?? 0;
   const least = (stage.first ? 1 : 0) + (stage.last ? 1 : 0);
   if (count < least || count > MOST_TURNS) {
-    fail({ code: 'NG108', place: scope.place, message: 'the number of turns of a repeat is out of range', received: String(count), allowed: `${least} to ${MOST_TURNS}` });
+    fail({
+      code: 'NG108',
+      place: scope.place,
+      message: 'the number of turns of a repeat is out of range',
+      received: String(count),
+      allowed: `${least} to ${MOST_TURNS}`,
+    });
   }
   return Array.from({ length: count }, (_, i) => ({
     stage: (i === 0 && stage.first) || (i === count - 1 && stage.last) || stage.body,
@@ -200,12 +242,19 @@ function* instantiateBranches(
 
 function instantiateOperation(operation: Operation, inputs: readonly Shape[], scope: Scope): Instance {
   const definition = definitionOf(operation.kind);
-  const use = useOperation({ operation, inputs: inputs as [Shape, ...Shape[]], resolve: resolveIn(scope), place: scope.place });
+  const use = useOperation({
+    operation,
+    inputs: inputs as [Shape, ...Shape[]],
+    resolve: resolveIn(scope),
+    place: scope.place,
+  });
   const output = definition.shape(use);
   requirePositive(output, scope.place);
-  const weights = (definition.weights?.(use) ?? []).map(
-    ({ name, role, shape }): InstanceWeight => ({ name, role, shape: shape.map((size) => numberOf(size, scope.place)) }),
-  );
+  const weights = (definition.weights?.(use) ?? []).map(({ name, role, shape }): InstanceWeight => ({
+    name,
+    role,
+    shape: shape.map((size) => numberOf(size, scope.place)),
+  }));
   const count = (statistics: boolean): number =>
     weights
       .filter(({ role }) => STATISTICS.includes(role) === statistics)
@@ -225,13 +274,22 @@ function instantiateOperation(operation: Operation, inputs: readonly Shape[], sc
 function requirePositive(shape: Shape, place: readonly string[]): void {
   for (const { axis, size } of shape) {
     if (numberOf(size, place) >= 1) continue;
-    fail({ code: 'NG202', place, message: `the ${axis} of the result is not positive`, received: String(integerOf(size)), allowed: 'at least 1' });
+    fail({
+      code: 'NG202',
+      place,
+      message: `the ${axis} of the result is not positive`,
+      received: String(integerOf(size)),
+      allowed: 'at least 1',
+    });
   }
 }
 
 /** Every size of an instance is a number; anything else is a bug of a rule. */
 function numberOf(size: Expression, place: readonly string[]): number {
   const value = integerOf(add(size, literal(0)));
-  if (value === undefined) throw new DiagnosticError([{ code: 'NG204', place, message: 'a size could not be computed', received: JSON.stringify(size) }]);
+  if (value === undefined)
+    throw new DiagnosticError([
+      { code: 'NG204', place, message: 'a size could not be computed', received: JSON.stringify(size) },
+    ]);
   return value;
 }

@@ -42,7 +42,8 @@ export interface Summary {
 }
 
 /** The sizes of a shape of an instance. */
-export const numbersOf = (shape: Shape | undefined): readonly number[] => (shape ?? []).map(({ size }) => integerOf(size) ?? 0);
+export const numbersOf = (shape: Shape | undefined): readonly number[] =>
+  (shape ?? []).map(({ size }) => integerOf(size) ?? 0);
 
 export function summarize(model: Model, options: InstanceOptions = {}): Summary {
   const root = instantiate(model, options);
@@ -65,5 +66,9 @@ export function summarize(model: Model, options: InstanceOptions = {}): Summary 
   return { name: model.name, trainable: root.trainable, nonTrainable: root.nonTrainable, macs: root.macs, nodes };
 }
 
-const entriesOf = (instance: Instance, prefix: string, depth: number): { id: string; depth: number; instance: Instance }[] =>
+const entriesOf = (
+  instance: Instance,
+  prefix: string,
+  depth: number,
+): { id: string; depth: number; instance: Instance }[] =>
   instance.children.map((child) => ({ id: prefix + child.segment, depth, instance: child.instance })).reverse();
