@@ -28,6 +28,15 @@ export const unless = (
   code: () => Code,
 ): Record<string, Code> => (isValue(value, standard) ? {} : { [argument]: code() });
 
+/** Padding by name, left out where it is the framework's default or, for a window of one cell, makes no difference. */
+export function namedPadding(
+  { kernel, padding }: { readonly kernel: Expression; readonly padding: Expression },
+  { print }: LayerSite,
+): Record<string, Code> {
+  const isPointwise = numericPair(kernel)?.every((size) => size === 1) ?? false;
+  return isPointwise && isLiteral(padding) ? {} : unless('valid', 'padding', padding, () => print(padding));
+}
+
 /** Fails unless padding that is a parameter is given by name in every use of the block. */
 export function requireNamed(padding: Expression, site: LayerSite, target: string): void {
   if (isLiteral(padding)) return;

@@ -5,7 +5,7 @@ import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.t
 import { boolean, call, number, text, tuple, type Code } from '../core/code.ts';
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
-import { isCentred, requireNamed, sidesOf, unless, unsupported, type Sides } from '../core/layers.ts';
+import { isCentred, namedPadding, requireNamed, sidesOf, unless, unsupported, type Sides } from '../core/layers.ts';
 
 const layer = (type: string, positional: readonly Code[] = [], named: Record<string, Code> = {}): Layer => ({
   construct: (name) => call(`layers.${type}`, positional, { ...named, name }),
@@ -50,13 +50,9 @@ interface Window {
 }
 
 /** `strides` and `padding` of a window whose padding has a name. */
-const windowOptions = (
-  { stride, padding }: Window,
-  site: LayerSite,
-  standardStride: boolean,
-): Record<string, Code> => ({
-  ...(!standardStride && { strides: site.print(stride) }),
-  ...unless('valid', 'padding', padding, () => site.print(padding)),
+const windowOptions = (window: Window, site: LayerSite, standardStride: boolean): Record<string, Code> => ({
+  ...(!standardStride && { strides: site.print(window.stride) }),
+  ...namedPadding(window, site),
 });
 
 const emitConv: LayerTable['conv'] = (operation, site) => {

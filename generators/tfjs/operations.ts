@@ -5,7 +5,7 @@ import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.t
 import { call, list, number, text, type Code } from '../core/code.ts';
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
-import { isCentred, requireNamed, sidesOf, unless, unsupported, type Sides } from '../core/layers.ts';
+import { isCentred, namedPadding, requireNamed, sidesOf, unless, unsupported, type Sides } from '../core/layers.ts';
 
 const layer = (type: string, named: Record<string, Code> = {}): Layer => ({
   construct: (name) => call(`tf.layers.${type}`, [], { ...named, name }),
@@ -46,10 +46,6 @@ interface Window {
   readonly padding: Expression;
 }
 
-/** `padding` of a window whose padding has a name. */
-const paddingOption = ({ padding }: Window, { print }: LayerSite): Record<string, Code> =>
-  unless('valid', 'padding', padding, () => print(padding));
-
 const emitConv: LayerTable['conv'] = (operation, site) => {
   const { filters, kernel, stride, padding, bias } = operation;
   const { print } = site;
@@ -59,7 +55,7 @@ const emitConv: LayerTable['conv'] = (operation, site) => {
     filters: print(filters),
     kernelSize: print(kernel),
     ...unless(1, 'strides', stride, () => print(stride)),
-    ...(!sides && paddingOption(operation, site)),
+    ...(!sides && namedPadding(operation, site)),
     ...flag('useBias', bias, site),
     ...initializers(site.initializers.conv),
   });
@@ -74,7 +70,7 @@ function emitPool(type: string, window: Window, site: LayerSite): readonly Layer
   const sizes = { poolSize: print(kernel), strides: print(stride) };
   if (!sides) {
     requireNamed(padding, site, 'TensorFlow.js');
-    return [layer(type, { ...sizes, ...paddingOption(window, site) })];
+    return [layer(type, { ...sizes, ...namedPadding(window, site) })];
   }
   if (isZero(sides)) return [layer(type, sizes)];
   if (!isCentred(sides, kernel)) {

@@ -2,9 +2,10 @@
 import type { Doc } from '../layout.ts';
 import { breakParent, conditionalGroup, group, hardline, ifBreak, indent, join, label } from '../layout.ts';
 import { line, softline, willBreak } from '../layout.ts';
-import { isNumbers, step, treeDoc } from './typescript-expressions.ts';
+import { isNumbers, treeDoc } from './typescript-expressions.ts';
 import { needsParentheses, within } from './typescript-place.ts';
 import type { Place, Role } from './typescript-place.ts';
+import { step } from './typescript-print.ts';
 import type { CallTree, MemberTree, Tree } from './typescript-tree.ts';
 
 const isMember = (tree: Tree | undefined): tree is MemberTree => tree?.kind === 'member' || tree?.kind === 'index';

@@ -2,12 +2,10 @@
 import type { Doc } from '../layout.ts';
 import { align, fill, fitsWidth, group, ifBreak, indent, indentIfBreak, join, line, printFlat, softline } from '../layout.ts';
 import { callDoc, isMemberChain, memberDoc } from './typescript-calls.ts';
-import { canFlatten, isOperation, needsParentheses, within } from './typescript-place.ts';
+import { canFlatten, isOperation, keepsRightSide, needsParentheses, within } from './typescript-place.ts';
 import type { Place, Role } from './typescript-place.ts';
+import { openMark, step, width } from './typescript-print.ts';
 import type { ConditionalTree, Operation, Property, Tree } from './typescript-tree.ts';
-
-export const width = 88;
-export const step = 2;
 
 export function treeDoc(tree: Tree, place: Place): Doc {
   const doc = bareDoc(tree, place);
@@ -33,9 +31,13 @@ function bareDoc(tree: Tree, place: Place): Doc {
     case 'call':
       return callDoc(tree, place);
     case 'object':
-      return objectDoc(
-        tree.properties.map((property) => propertyDoc(property, within(tree, place, 'property'))),
-        ',',
+      return group(
+        objectParts(
+          tree.properties.map((property) => propertyDoc(property, within(tree, place, 'property'))),
+          ',',
+          openMark,
+        ),
+        { shouldBreak: place.open.has(tree) },
       );
     case 'array':
       return arrayDoc(tree.items, (item) => child(item, 'element'));
@@ -50,11 +52,9 @@ function bareDoc(tree: Tree, place: Place): Doc {
 }
 
 /** The braces of an object, of its pattern or of its type. */
-export const objectDoc = (members: readonly Doc[], separator: ',' | ';'): Doc => group(objectParts(members, separator));
-
-export function objectParts(members: readonly Doc[], separator: ',' | ';'): Doc[] {
+export function objectParts(members: readonly Doc[], separator: ',' | ';', mark: Doc = ''): Doc[] {
   const content = join([separator, line], members.map((member) => group(member)));
-  return ['{', indent([line, ...content]), ifBreak(separator), line, '}'];
+  return ['{', mark, indent([line, ...content]), ifBreak(separator), line, '}'];
 }
 
 function propertyDoc({ key, value }: Property, place: Place): Doc {
@@ -95,19 +95,21 @@ function operationDoc(tree: Operation, place: Place): Doc {
   if (role === 'callee' || (role === 'of' && parent?.kind === 'member')) {
     return group([indent([softline, ...parts]), softline]);
   }
-  if (isIndentedByParent(place)) return group(parts);
+  const keeps = keepsRightSide(tree);
+  const isChain = isOperation(tree.left) && canFlatten(tree.operator, tree.left.operator);
+  if (isIndentedByParent(place) || (keeps ? !isChain : isIndentedByAssignment(place))) return group(parts);
   const [first = '', ...rest] = parts;
   return group([first, indent(rest)]);
 }
+
+const isIndentedByAssignment = ({ role }: Place): boolean =>
+  role === 'assigned' || role === 'assigned to place' || role === 'property';
 
 function isIndentedByParent({ role, above }: Place): boolean {
   switch (role) {
     case 'returned':
     case 'loop':
     case 'placeholder':
-    case 'assigned':
-    case 'assigned to place':
-    case 'property':
       return true;
     case 'test':
     case 'then':
@@ -123,7 +125,7 @@ function operationParts(tree: Operation, place: Place, isCondition: boolean): Do
   const inside = within(tree, place, 'operand');
   const flattens = isOperation(left) && canFlatten(operator, left.operator);
   const parts = flattens ? operationParts(left, inside, isCondition) : [group(treeDoc(left, inside))];
-  const last: Doc = [operator, line, treeDoc(right, inside)];
+  const last: Doc = [operator, keepsRightSide(tree) ? ' ' : line, treeDoc(right, inside)];
   // A lone operator keeps a short right side from standing on a line of its own.
   const isLone = [place.parent?.kind, left.kind, right.kind].every((kind) => kind !== tree.kind);
   return [...parts, ' ', isLone && !(isCondition && tree.kind === 'logical') ? group(last) : last];
@@ -186,8 +188,8 @@ function assignmentLayout({ left, right, place }: Assignment) {
 }
 
 function breaksAfterOperator(right: Tree, place: Place, hasShortKey: boolean): boolean {
-  if (isOperation(right)) return true;
-  if (right.kind === 'conditional') return isOperation(right.test);
+  if (isOperation(right) && !keepsRightSide(right)) return true;
+  if (right.kind === 'conditional') return isOperation(right.test) && !keepsRightSide(right.test);
   return !hasShortKey && (right.kind === 'string' || isPoorlyBreakable(right, place));
 }
 

@@ -31,11 +31,20 @@ export interface Place {
   readonly parent?: Tree;
   /** Where the parent stands. */
   readonly above?: Place;
+  /** Objects to be broken whether they fit or not. */
+  readonly open: ReadonlySet<Tree>;
 }
 
-export const within = (parent: Tree, above: Place, role: Role): Place => ({ role, parent, above });
+export const within = (parent: Tree, above: Place, role: Role): Place => ({ role, parent, above, open: above.open });
 
 export const isOperation = (tree: Tree): tree is Operation => tree.kind === 'binary' || tree.kind === 'logical';
+
+/** A logical operator keeps an object or an array on its right on its own line. */
+export function keepsRightSide(tree: Tree): boolean {
+  if (tree.kind !== 'logical') return false;
+  const { right } = tree;
+  return right.kind === 'array' ? right.items.length > 0 : right.kind === 'object';
+}
 
 const precedence: Readonly<Record<string, number>> = {
   '||': 1,

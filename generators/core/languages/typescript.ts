@@ -2,12 +2,14 @@
 import type { Signature, SignatureParameter, Statement } from '../code.ts';
 import type { Language } from '../language.ts';
 import type { Doc } from '../layout.ts';
-import { fitsWidth, group, ifBreak, indent, join, line, printDoc, softline } from '../layout.ts';
+import { fitsWidth, group, ifBreak, indent, join, line, softline } from '../layout.ts';
 import { proseLines } from './prose.ts';
 import { bindStatements } from './typescript-bindings.ts';
 import type { BoundAssignment, BoundStatement } from './typescript-bindings.ts';
-import { assignmentDoc, objectDoc, objectParts, step, treeDoc, width } from './typescript-expressions.ts';
+import { assignmentDoc, objectParts, treeDoc } from './typescript-expressions.ts';
 import { isOperation } from './typescript-place.ts';
+import type { Place, Role } from './typescript-place.ts';
+import { printSettled, step, width } from './typescript-print.ts';
 import { identifier, treeOf } from './typescript-tree.ts';
 import type { Tree } from './typescript-tree.ts';
 
@@ -17,75 +19,78 @@ export const typescript: Language = {
     bindStatements(body, declared)
       .flatMap((statement) => statementLines(statement, margin))
       .join('\n'),
-  signature: (signature, margin) => print(signatureDoc(signature), margin),
+  signature,
   documentation,
   comment: (text, margin) => commentLines(text, margin).join('\n'),
 };
 
-const print = (doc: Doc, margin: number): string => printDoc(doc, { indent: margin, width, step });
+/** Prints what stands around one value. */
+function printValue(value: Tree, role: Role, margin: number, around: (doc: Doc) => Doc): string {
+  return printSettled([value], (open) => around(treeDoc(value, { role, open })), margin);
+}
 
 function statementLines(bound: BoundStatement, margin: number): readonly string[] {
   const { statement } = bound;
   switch (statement.kind) {
     case 'assign':
       return assignmentLines(bound as BoundAssignment, margin);
-    case 'return':
-      return [print(['return ', returnedDoc(treeOf(statement.value)), ';'], margin)];
+    case 'return': {
+      const value = treeOf(statement.value);
+      return [printValue(value, 'returned', margin, (doc) => ['return ', returnedDoc(value, doc), ';'])];
+    }
     case 'expression':
-      return [print([treeDoc(treeOf(statement.value), { role: 'statement' }), ';'], margin)];
+      return [printValue(treeOf(statement.value), 'statement', margin, (doc) => [doc, ';'])];
     case 'throw': {
-      const error: Tree = {
-        kind: 'call',
-        callee: identifier('Error'),
-        items: [treeOf(statement.message)],
-        isNew: true,
-      };
-      return [print(['throw ', treeDoc(error, { role: 'returned' }), ';'], margin)];
+      const items = [treeOf(statement.message)];
+      const error: Tree = { kind: 'call', callee: identifier('Error'), items, isNew: true };
+      return [printValue(error, 'returned', margin, (doc) => ['throw ', doc, ';'])];
     }
     case 'comment':
       return commentLines(statement.text, margin);
     case 'if': {
-      const test = treeDoc(treeOf(statement.test), { role: 'condition' });
-      return blockLines(['if (', group([indent([softline, test]), softline]), ') {'], bound.body, margin);
+      const around = (test: Doc) => ['if (', group([indent([softline, test]), softline]), ') {'];
+      const head = printValue(treeOf(statement.test), 'condition', margin, around);
+      return blockLines(head, bound.body, margin);
     }
     case 'for':
-      return blockLines(loopDoc(statement), bound.body, margin);
+      return blockLines(loopHead(statement, margin), bound.body, margin);
   }
 }
 
-function blockLines(head: Doc, body: readonly BoundStatement[], margin: number): readonly string[] {
-  if (body.length === 0) return [`${print(head, margin)}}`];
+function blockLines(head: string, body: readonly BoundStatement[], margin: number): readonly string[] {
+  if (body.length === 0) return [`${head}}`];
   const lines = body.flatMap((statement) => statementLines(statement, margin + step));
-  return [print(head, margin), ...lines, `${' '.repeat(margin)}}`];
+  return [head, ...lines, `${' '.repeat(margin)}}`];
 }
 
-function loopDoc({ variable, start, stop }: Extract<Statement, { kind: 'for' }>): Doc {
+function loopHead({ variable, start, stop }: Extract<Statement, { kind: 'for' }>, margin: number): string {
   const first: Tree = start === undefined ? { kind: 'number', text: '0' } : treeOf(start);
-  const initial = assignmentDoc({ left: variable, operator: ' =', right: first, place: { role: 'assigned' } });
   const test: Tree = { kind: 'binary', operator: '<', left: identifier(variable), right: treeOf(stop) };
-  const parts = ['let ', initial, ';', line, treeDoc(test, { role: 'loop' }), ';', line, `${variable}++`];
-  return ['for (', group([indent([softline, ...parts]), softline]), ') {'];
+  const docFor = (open: ReadonlySet<Tree>): Doc => {
+    const initial = assignmentDoc({ left: variable, operator: ' =', right: first, place: { role: 'assigned', open } });
+    const parts = ['let ', initial, ';', line, treeDoc(test, { role: 'loop', open }), ';', line, `${variable}++`];
+    return ['for (', group([indent([softline, ...parts]), softline]), ') {'];
+  };
+  return printSettled([first, test], docFor, margin);
 }
 
-function returnedDoc(tree: Tree): Doc {
-  const doc = treeDoc(tree, { role: 'returned' });
-  return isOperation(tree) ? group([ifBreak('('), indent([softline, doc]), softline, ifBreak(')')]) : doc;
-}
+const returnedDoc = (tree: Tree, doc: Doc): Doc =>
+  isOperation(tree) ? group([ifBreak('('), indent([softline, doc]), softline, ifBreak(')')]) : doc;
 
 function assignmentLines({ statement, declares, undeclared }: BoundAssignment, margin: number): readonly string[] {
-  const { targets, value, comment } = statement;
+  const { targets, comment } = statement;
   const [target = ''] = targets;
   const isPattern = targets.length > 1;
-  const pattern = ['[', indent([softline, join([',', line], [...targets])]), ifBreak(','), softline, ']'];
+  const pattern = ['[', indent([softline, join([',', line], [...targets]), ifBreak(',')]), softline, ']'];
   const isPlace = declares === undefined && (isPattern || target.includes('.'));
-  const assigned = assignmentDoc({
-    left: isPattern ? group(pattern) : target,
-    operator: ' =',
-    right: treeOf(value),
-    place: { role: isPlace ? 'assigned to place' : 'assigned' },
-  });
-  const printed = print([declares === undefined ? '' : `${declares} `, assigned, ';'], margin);
-  const lines = [...undeclared.map((name) => `${' '.repeat(margin)}let ${name};`), printed];
+  const right = treeOf(statement.value);
+  const docFor = (open: ReadonlySet<Tree>): Doc => {
+    const place: Place = { role: isPlace ? 'assigned to place' : 'assigned', open };
+    const assigned = assignmentDoc({ left: isPattern ? group(pattern) : target, operator: ' =', right, place });
+    return [declares === undefined ? '' : `${declares} `, assigned, ';'];
+  };
+  const lines = undeclared.map((name) => `${' '.repeat(margin)}let ${name};`);
+  lines.push(printSettled([right], docFor, margin));
   return comment === undefined ? lines : withComment(lines, comment, margin);
 }
 
@@ -111,38 +116,60 @@ function documentation(text: string, margin: number): string {
   return [`${space}/**`, ...lines, `${space} */`].join('\n');
 }
 
-function signatureDoc(signature: Signature): Doc {
-  const positional = signature.parameters.filter((parameter) => !parameter.named).map(parameterDoc);
-  const named = signature.parameters.filter((parameter) => parameter.named);
-  const hugs = positional.length === 0 && named.length > 0;
-  const docs = named.length === 0 ? positional : [...positional, optionsDoc(named, signature.optionsType, hugs)];
-  const content = [indent([softline, ...join([',', line], docs)]), ifBreak(','), softline];
-  const parameters: Doc = docs.length === 0 ? '()' : hugs ? ['(', ...docs, ')'] : ['(', ...content, ')'];
-  return [signature.head, group([parameters, ': ', signature.returns]), ' {'];
+function signature({ head, parameters, optionsType, returns }: Signature, margin: number): string {
+  const trees = new Map(parameters.flatMap(({ name, default: value }) => (value ? [[name, treeOf(value)]] : [])));
+  const docFor = (open: ReadonlySet<Tree>): Doc => {
+    const defaults: Defaults = new Map([...trees].map(([name, tree]) => [name, treeDoc(tree, { role: 'default', open })]));
+    return [head, group([parametersDoc(parameters, optionsType, defaults), ': ', returns]), ' {'];
+  };
+  return printSettled([...trees.values()], docFor, margin);
 }
 
-function parameterDoc(parameter: SignatureParameter): Doc {
-  const { name, type } = parameter;
-  const typed = type === '' ? name : `${name}: ${type}`;
-  if (parameter.default === undefined) return typed;
-  const inferred = { number: 'number', boolean: 'boolean', text: 'string' } as Readonly<Record<string, string>>;
-  const left = inferred[parameter.default.kind] === type ? name : typed;
-  return [left, ' = ', treeDoc(treeOf(parameter.default), { role: 'default' })];
+/** What is assigned to a parameter that is not given. */
+type Defaults = ReadonlyMap<string, Doc>;
+
+function parametersDoc(
+  parameters: readonly SignatureParameter[],
+  optionsType: string | undefined,
+  defaults: Defaults,
+): Doc {
+  const positional = parameters.filter((parameter) => !parameter.named).map((each) => parameterDoc(each, defaults));
+  const named = parameters.filter((parameter) => parameter.named);
+  const hugs = positional.length === 0 && named.length > 0;
+  const docs = named.length === 0 ? positional : [...positional, optionsDoc(named, { optionsType, hugs, defaults })];
+  if (docs.length === 0) return '()';
+  return hugs ? ['(', ...docs, ')'] : ['(', indent([softline, join([',', line], docs), ifBreak(',')]), softline, ')'];
+}
+
+/** The types that TypeScript infers from a default. */
+const inferred: Readonly<Record<string, string>> = { number: 'number', boolean: 'boolean', text: 'string' };
+
+function parameterDoc({ name, type, ...parameter }: SignatureParameter, defaults: Defaults): Doc {
+  const value = parameter.default;
+  const isInferred = type === '' || (value !== undefined && inferred[value.kind] === type);
+  const left = isInferred ? name : `${name}: ${type}`;
+  return value === undefined ? left : [left, ' = ', defaults.get(name) ?? ''];
+}
+
+interface Options {
+  readonly optionsType: string | undefined;
+  /** It is the only parameter. */
+  readonly hugs: boolean;
+  readonly defaults: Defaults;
 }
 
 /** The parameters that go by name, as one object taken apart. */
-function optionsDoc(named: readonly SignatureParameter[], typeName: string | undefined, hugs: boolean): Doc {
-  const names = named.map((parameter): Doc => {
-    if (parameter.default === undefined) return parameter.name;
-    return [parameter.name, ' = ', treeDoc(treeOf(parameter.default), { role: 'default' })];
+function optionsDoc(named: readonly SignatureParameter[], { optionsType, hugs, defaults }: Options): Doc {
+  const names = named.map(({ name }): Doc => {
+    const value = defaults.get(name);
+    return value === undefined ? name : [name, ' = ', value];
   });
-  const types = named.map(({ name, type, ...parameter }) => {
-    return `readonly ${name}${parameter.default === undefined ? '' : '?'}: ${type}`;
-  });
-  const isOptional = named.every((parameter) => parameter.default !== undefined);
+  const types = named.map(({ name, type }) => `readonly ${name}${defaults.has(name) ? '?' : ''}: ${type}`);
+  const isOptional = named.every(({ name }) => defaults.has(name));
   // A lone object without a default breaks together with its type.
   const breaksTogether = hugs && !isOptional;
-  const type = typeName ?? (breaksTogether ? objectParts(types, ';') : objectDoc(types, ';'));
+  const typeParts = objectParts(types, ';');
+  const type = optionsType ?? (breaksTogether ? typeParts : group(typeParts));
   const pattern = [...objectParts(names, ','), ': ', type];
   return [breaksTogether ? pattern : group(pattern), isOptional ? ' = {}' : ''];
 }
