@@ -14,7 +14,7 @@ import { assign, list, name, text, type Code, type SignatureParameter, type Stat
 import { literalCode, toCode } from './formula.ts';
 import { Names } from './names.ts';
 import { isPositional } from './parameters.ts';
-import { assignVariables, type Variables } from './variables.ts';
+import { assignVariables, takeIndices, type Variables } from './variables.ts';
 
 /** A layer of an operation; several run one after the other. */
 export interface Layer {
@@ -49,7 +49,7 @@ export interface BlockCall {
 /** What a functional target says in its own words. */
 export interface FunctionalTarget {
   readonly layers: LayerTable;
-  readonly reserved: readonly string[];
+  readonly reserved: ReadonlySet<string>;
   readonly parameterName: (name: string) => string;
   readonly parameterType: (parameter: Parameter) => string;
   /** The case of variables. */
@@ -64,6 +64,8 @@ export interface FunctionalTarget {
 export interface FunctionalFile {
   readonly target: FunctionalTarget;
   readonly definitions: Map<string, { readonly symbol: string; readonly emitter: FunctionEmitter }>;
+  /** The names of the definitions. */
+  readonly symbols: Names;
   readonly bindings: Bindings;
   readonly initializers: Initializers;
   readonly modelName: string;
@@ -106,27 +108,25 @@ export class FunctionEmitter {
   private readonly file: FunctionalFile;
   private readonly isModel: boolean;
   private readonly parameterNames = new Map<string, string>();
+  private readonly indexNames: ReadonlyMap<string, string>;
   private readonly overwritten = new Set<string>();
   private readonly sizes = new Map<string, { readonly variable: string; readonly value: Code }>();
   private readonly branchNames = new Map<string, string>();
 
   constructor(analyzed: AnalyzedBlock, file: FunctionalFile, { isModel }: { readonly isModel: boolean }) {
-    const { target, definitions } = file;
+    const { target } = file;
     this.analyzed = analyzed;
     this.block = analyzed.block;
     this.file = file;
     this.isModel = isModel;
-    this.names = new Names(
-      target.reserved,
-      ['name'],
-      [...definitions.values()].map(({ symbol }) => symbol),
-    );
+    this.names = new Names(target.reserved, ['name'], file.symbols);
     for (const parameter of this.block.parameters) {
       this.parameterNames.set(parameter.name, this.names.take(target.parameterName(parameter.name)));
     }
+    this.indexNames = takeIndices(analyzed, this.names);
     this.variables = assignVariables(analyzed, this.names, {
       input: (input) => target.variable(input),
-      node: (id) => (isModel && !this.names.has('x') ? 'x' : target.variable(id)),
+      node: (id, isOutput) => (isModel && !isOutput && !this.names.has('x') ? 'x' : target.variable(id)),
       keepInputs: isModel,
     });
   }
@@ -183,7 +183,7 @@ export class FunctionEmitter {
       resolveIn(this.analyzed.values)(e),
       {
         parameter: (parameter) => name(this.nameOf(parameter)),
-        variable: (variable) => name(variable),
+        variable: (variable) => name(this.indexNames.get(variable) as string),
         size: (symbol) => this.size(symbol.of, symbol.axis),
         length: this.file.target.length,
         place: [this.file.modelName, this.block.name],
@@ -325,10 +325,10 @@ export class FunctionEmitter {
       ...before,
       {
         kind: 'for',
-        variable: index,
+        variable: this.indexNames.get(index) as string,
         ...(first && { start: { kind: 'number', text: '1' } as const }),
         stop: this.print(last ? end : count),
-        body: this.stage(body, [name(to)], turn(name(index))),
+        body: this.stage(body, [name(to)], turn(name(this.indexNames.get(index) as string))),
       },
       ...(last ? this.stage(parts.at(-1) as AnalyzedStage, [name(to)], turn(this.print(end))) : []),
     ];

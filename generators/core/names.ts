@@ -36,22 +36,28 @@ export const pascalCase = (name: string): string =>
     .map((word) => (word[0] ?? '').toUpperCase() + word.slice(1))
     .join('');
 
+interface KnownNames {
+  readonly has: (name: string) => boolean;
+}
+
 /** Hands out names of one scope; a name that is taken gets an underscore, as both languages' style guides say. */
 export class Names {
-  private readonly taken: Set<string>;
+  private readonly taken = new Set<string>();
+  private readonly reserved: readonly KnownNames[];
 
-  constructor(...reserved: readonly Iterable<string>[]) {
-    this.taken = new Set(reserved.flatMap((names) => [...names]));
+  /** `reserved`: names that the scope must not hide. Sets and scopes are asked, not copied: they may be large. */
+  constructor(...reserved: readonly (KnownNames | readonly string[])[]) {
+    this.reserved = reserved.map((names) => ('has' in names ? names : new Set(names)));
   }
 
   take(wish: string): string {
     let name = wish;
-    while (this.taken.has(name)) name += '_';
+    while (this.has(name)) name += '_';
     this.taken.add(name);
     return name;
   }
 
   has(name: string): boolean {
-    return this.taken.has(name);
+    return this.taken.has(name) || this.reserved.some((names) => names.has(name));
   }
 }

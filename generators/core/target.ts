@@ -13,4 +13,6 @@ export interface Target {
   /** The file of a model, relative to the output directory, and the class or function in it. */
   readonly sourceOf: (model: Model) => { readonly file: string; readonly symbol: string };
   readonly generate: (model: Model) => readonly GeneratedFile[];
+  /** Files that serve every model of an output directory; model files do not import them. */
+  readonly shared: () => readonly GeneratedFile[];
 }

@@ -1,5 +1,5 @@
 /** Local variables for the values of a flow: one is used again once what it held is no longer needed. */
-import type { AnalyzedBlock } from '../../spec/passes/analyze.ts';
+import { stagesOf, type AnalyzedBlock } from '../../spec/passes/analyze.ts';
 import type { Names } from './names.ts';
 
 export interface Variables {
@@ -11,10 +11,19 @@ export interface Variables {
 export interface VariableOptions {
   /** The variable for an input of the block. */
   readonly input: (name: string) => string;
-  /** The wish for a node's variable. */
-  readonly node: (id: string) => string;
+  /** The wish for the variable of a node, or of a named output. */
+  readonly node: (id: string, isOutput: boolean) => string;
   /** Whether the variables of inputs are never used for anything else. */
   readonly keepInputs?: boolean;
+}
+
+/** Where several variables could be used again, this is what readers expect to go on. */
+const MAIN_VARIABLE = 'x';
+
+/** What the outputs are called where there are several: each has a variable of its own. */
+function namesOfOutputs(outputs: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const entries = Object.entries(outputs);
+  return new Map(entries.length === 1 ? [] : entries.map(([output, reference]) => [reference, output]));
 }
 
 /** Names come from `names`, the scope of the function. */
@@ -27,20 +36,30 @@ export function assignVariables({ block }: AnalyzedBlock, names: Names, options:
   nodes.forEach((node, at) => node.inputs.forEach((reference) => lastUse.set(reference, at)));
   for (const reference of Object.values(outputs)) lastUse.set(reference, Infinity);
   if (options.keepInputs) for (const input of block.inputs) lastUse.set(input, Infinity);
+  const outputNames = namesOfOutputs(outputs);
   const named = new Map<string, string[]>();
   for (const reference of lastUse.keys()) {
     const [id = '', output] = reference.split('.');
     if (output !== undefined) named.set(id, [...(named.get(id) ?? []), reference]);
   }
   nodes.forEach((node, at) => {
-    const free = node.inputs.find((reference) => lastUse.get(reference) === at);
+    const free = node.inputs.filter((reference) => lastUse.get(reference) === at).map((reference) => of.get(reference));
     const several = named.get(node.id);
     for (const reference of several ?? [node.id]) {
-      const reused = free !== undefined && several === undefined ? of.get(free) : undefined;
-      of.set(reference, reused ?? names.take(options.node(reference.replace('.', '_'))));
+      const output = outputNames.get(reference);
+      const isReused = several === undefined && output === undefined;
+      const reused = isReused ? (free.find((variable) => variable === MAIN_VARIABLE) ?? free[0]) : undefined;
+      const wish = options.node(output ?? reference.replace('.', '_'), output !== undefined);
+      of.set(reference, reused ?? names.take(wish));
     }
   });
   return { of, inputs };
+}
+
+/** What the indices of the repeats of a block are called in the emitted code. */
+export function takeIndices(block: AnalyzedBlock, names: Names): ReadonlyMap<string, string> {
+  const indices = new Set([...stagesOf(block)].flatMap(({ stage }) => (stage.kind === 'repeat' ? [stage.index] : [])));
+  return new Map([...indices].map((index) => [index, names.take(index)]));
 }
 
 /** How often every value of a flow is read, its outputs included. */

@@ -8,13 +8,15 @@ import { python } from '../core/languages/python.ts';
 import { createRenderer } from '../core/render.ts';
 import type { Target } from '../core/target.ts';
 import { viewModel } from './model.ts';
+import { mainSymbol } from './names.ts';
+import { generateWeightLoader } from './weights.ts';
 
 const TEMPLATES = { file, function: functionTemplate };
 
-const sourceOf = ({ name }: Model) => {
-  const symbol = name.replaceAll('-', '_');
-  return { file: `keras/${symbol}.py`, symbol };
-};
+const sourceOf = (model: Model) => ({
+  file: `keras/${model.name.replaceAll('-', '_')}.py`,
+  symbol: mainSymbol(model),
+});
 
 export const keras: Target = {
   name: 'keras',
@@ -25,4 +27,5 @@ export const keras: Target = {
     const body = render(viewModel(requireValid(model)));
     return [{ path: sourceOf(model).file, content: withHeader(body, { comment: '#', source: model.name }) }];
   },
+  shared: () => [generateWeightLoader()],
 };

@@ -23,7 +23,7 @@ import { channelsLast, countingParameters, guardMinimum, shapeComments } from '.
 import { Names, snakeCase } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { describeModel, paragraphs, section } from '../core/prose.ts';
-import { parameterName, parameterType, RESERVED } from './names.ts';
+import { mainSymbol, parameterName, parameterType, RESERVED } from './names.ts';
 import { LAYERS } from './operations.ts';
 
 const AXES = ['batch', 'height', 'width'];
@@ -56,24 +56,25 @@ export interface FunctionView {
 export interface FileView {
   /** The docstring of the file: title, deviations, paper. */
   readonly documentation: string;
-  readonly imports: { readonly sequence: boolean; readonly initializers: boolean };
+  readonly imports: { readonly sequence: boolean; readonly tensor: boolean; readonly initializers: boolean };
   /** Leaves first, the model last. */
   readonly functions: readonly FunctionView[];
 }
 
 export function viewModel({ model, analysis, instance }: CheckedModel): FileView {
+  const symbols = new Names(RESERVED, ['name', 'x', mainSymbol(model)]);
   const file: FunctionalFile = {
+    symbols,
     target: TARGET,
     definitions: new Map(),
     bindings: collectBindings(analysis),
     initializers: model.initializers,
     modelName: model.name,
   };
-  const symbols = new Names(RESERVED, ['name', 'x']);
   const functions = analysis.blocks.map((analyzed): FunctionView => {
     const { block } = analyzed;
     const isModel = block === model.blocks.at(-1);
-    const symbol = symbols.take(isModel ? model.name.replaceAll('-', '_') : snakeCase(block.name));
+    const symbol = isModel ? mainSymbol(model) : symbols.take(snakeCase(block.name));
     const emitter = new FunctionEmitter(analyzed, file, { isModel });
     file.definitions.set(block.name, { symbol, emitter });
     return isModel ? viewMain(emitter, { model, instance, symbol }) : viewBlock(emitter, symbol);
@@ -81,7 +82,11 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
   const code = JSON.stringify(functions);
   return {
     documentation: describeModel(model),
-    imports: { sequence: code.includes('Sequence[int]'), initializers: code.includes('initializers.') },
+    imports: {
+      sequence: code.includes('Sequence[int]'),
+      tensor: code.includes('KerasTensor'),
+      initializers: code.includes('initializers.'),
+    },
     functions,
   };
 }

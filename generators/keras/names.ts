@@ -1,16 +1,19 @@
 /** What things are called in emitted Keras. */
-import type { Parameter } from '../../spec/ir/model.ts';
-import { snakeCase } from '../core/names.ts';
+import type { Model, Parameter } from '../../spec/ir/model.ts';
+import { Names, snakeCase } from '../core/names.ts';
 
 /** Names that a definition or variable may not take: keywords, and what the file imports or calls. */
-export const RESERVED: readonly string[] = [
+export const RESERVED: ReadonlySet<string> = new Set([
   ...'False None True and as assert async await break class continue def del elif else except finally for from'.split(
     ' ',
   ),
   ...'global if import in is lambda nonlocal not or pass raise return try while with yield match case type'.split(' '),
   ...'int float bool str tuple list len range min sum ValueError'.split(' '),
   ...'Sequence KerasTensor keras layers initializers input_shape'.split(' '),
-];
+]);
+
+/** What the function of a model is called; blocks make way for it. */
+export const mainSymbol = ({ name }: Model): string => new Names(RESERVED).take(name.replaceAll('-', '_'));
 
 const PARAMETERS: Readonly<Record<string, string>> = { kernel: 'kernel_size', stride: 'strides' };
 

@@ -90,15 +90,9 @@ function emitPool(type: string, window: Window, site: LayerSite): readonly Layer
     });
   }
   // At stride 1 `same` pads as much; every stride-th cell of that is the result.
-  const dense = layer(type, [print(kernel)], { strides: number(1), padding: text('same') });
-  if (isValue(stride, 1)) return [dense];
-  return [
-    { ...dense },
-    {
-      suffix: 'stride',
-      construct: (name) => call('layers.MaxPooling2D', [number(1)], { strides: print(stride), name }),
-    },
-  ];
+  const every = layer(type, [print(kernel)], { strides: number(1), padding: text('same') });
+  if (isValue(stride, 1)) return [every];
+  return [{ ...every, suffix: 'window' }, layer('MaxPooling2D', [number(1)], { strides: print(stride) })];
 }
 
 const emitAveragePool: LayerTable['averagePool'] = (operation, site) => {

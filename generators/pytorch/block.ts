@@ -11,6 +11,7 @@ import { call, name, number, spread, type Code, type SignatureParameter } from '
 import { literalCode, toCode, type Vocabulary } from '../core/formula.ts';
 import { Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
+import { takeIndices } from '../core/variables.ts';
 import { parameterName, parameterType, RESERVED, sizeName } from './names.ts';
 import { FORGETS_RESULT, OPERATIONS, paddingArgument, type Emission, type Helper, type Site } from './operations.ts';
 
@@ -31,6 +32,8 @@ export interface Definition {
 /** What the blocks of one file share. */
 export interface FileContext {
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** The names of the definitions. */
+  readonly symbols: Names;
   readonly bindings: Bindings;
   readonly helpers: Set<Helper>;
   readonly modelName: string;
@@ -46,6 +49,7 @@ export class BlockEmitter {
   readonly names: Names;
   private readonly file: FileContext;
   private readonly parameterNames = new Map<string, string>();
+  private readonly indexNames: ReadonlyMap<string, string>;
   private readonly sizeNames = new Map<string, { readonly symbol: SizeSymbol; readonly name: string }>();
   private readonly isModel: boolean;
 
@@ -54,19 +58,17 @@ export class BlockEmitter {
     this.block = analyzed.block;
     this.file = file;
     this.isModel = isModel;
-    this.names = new Names(
-      RESERVED,
-      [...file.definitions.values()].map(({ symbol }) => symbol),
-    );
+    this.names = new Names(RESERVED, file.symbols);
     for (const parameter of this.block.parameters) {
       this.parameterNames.set(parameter.name, this.names.take(parameterName(parameter.name)));
     }
+    this.indexNames = takeIndices(analyzed, this.names);
   }
 
   private get words(): Vocabulary {
     return {
       parameter: (parameter) => name(this.nameOf(parameter)),
-      variable: (variable) => name(variable),
+      variable: (variable) => name(this.indexNames.get(variable) as string),
       size: (symbol) => name(this.takeSize(symbol)),
       length: (list) => call('len', [list]),
       place: [this.file.modelName, this.block.name],
@@ -228,11 +230,12 @@ export class BlockEmitter {
     parts: readonly AnalyzedStage[],
   ): Code {
     const body = parts[first ? 1 : 0] as AnalyzedStage;
+    const variable = this.indexNames.get(index) as string;
     const element = this.module(body, false);
     const comprehension: Code = {
       kind: 'comprehension',
       element,
-      variable: mentionsName(element, index) ? index : '_',
+      variable: mentionsName(element, variable) ? variable : '_',
       ...(first && { start: number(1) }),
       stop: this.print(last ? subtract(count, literal(1)) : count),
     };

@@ -31,9 +31,12 @@ interface Written {
 export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, string>): Flow {
   const { analyzed, block } = emitter;
   if (block.body.kind !== 'flow') throw new Error(`${block.name} is no flow`);
-  const variables = assignVariables(analyzed, new Names(RESERVED), {
+  const names = new Names(RESERVED);
+  const keepInputs = comments !== undefined && block.inputs.length > 1;
+  const variables = assignVariables(analyzed, names, {
     input: (input) => (block.inputs.length === 1 ? 'x' : snakeCase(input)),
-    node: (id) => id,
+    node: (id, isOutput) => (keepInputs && !isOutput && !names.has('x') ? 'x' : snakeCase(id)),
+    keepInputs,
   });
   const uses = countUses(analyzed);
   const written = new Map<string, Written>(
@@ -146,7 +149,7 @@ class Keeper {
   }
 
   module(id: string, module: Code): void {
-    if (MODULE_ATTRIBUTES.includes(id) || KEYWORDS.includes(id)) {
+    if (MODULE_ATTRIBUTES.has(id) || KEYWORDS.has(id)) {
       fail({
         code: 'NG101',
         place: [this.emitter.block.name, id],

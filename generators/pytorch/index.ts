@@ -27,6 +27,7 @@ import { python } from '../core/languages/python.ts';
 import { createRenderer, type Template } from '../core/render.ts';
 import type { Target } from '../core/target.ts';
 import { viewModel } from './model.ts';
+import { mainSymbol } from './names.ts';
 import type { Helper } from './operations.ts';
 
 const TEMPLATES: { readonly [K in 'file' | 'class' | 'function' | 'init-weights' | Helper]: Template } = {
@@ -53,7 +54,10 @@ const TEMPLATES: { readonly [K in 'file' | 'class' | 'function' | 'init-weights'
   'batch-norm2d-shift': batchNorm2dShift,
 };
 
-const sourceOf = ({ name, symbol }: Model) => ({ file: `pytorch/${name.replaceAll('-', '_')}.py`, symbol });
+const sourceOf = (model: Model) => ({
+  file: `pytorch/${model.name.replaceAll('-', '_')}.py`,
+  symbol: mainSymbol(model),
+});
 
 export const pytorch: Target = {
   name: 'pytorch',
@@ -64,4 +68,6 @@ export const pytorch: Target = {
     const body = render(viewModel(requireValid(model)));
     return [{ path: sourceOf(model).file, content: withHeader(body, { comment: '#', source: model.name }) }];
   },
+  // PyTorch loads weight files by itself.
+  shared: () => [],
 };

@@ -22,7 +22,7 @@ import { Names, snakeCase } from '../core/names.ts';
 import { describeModel, paragraphs, section } from '../core/prose.ts';
 import { BlockEmitter, type Definition, type FileContext } from './block.ts';
 import { emitFlow } from './flow.ts';
-import { RESERVED } from './names.ts';
+import { mainSymbol, RESERVED } from './names.ts';
 import { HELPERS, type Helper } from './operations.ts';
 
 /** A class with a constructor and a forward pass. */
@@ -71,20 +71,21 @@ const self: SignatureParameter = { name: 'self', type: '', named: false, doc: ''
 
 export function viewModel({ model, analysis, instance }: CheckedModel): FileView {
   const definitions = new Map<string, Definition>();
+  const symbols = new Names(RESERVED, [mainSymbol(model)]);
   const file: FileContext = {
+    symbols,
     definitions,
     bindings: collectBindings(analysis),
     helpers: new Set(),
     modelName: model.name,
   };
-  const symbols = new Names(RESERVED);
   const views: (ClassView | FunctionView)[] = [];
   for (const analyzed of analysis.blocks) {
     const { block } = analyzed;
     const isModel = block === model.blocks.at(-1);
     const emitter = new BlockEmitter(analyzed, file, { isModel });
     const isClass = block.body.kind === 'flow';
-    const symbol = symbols.take(isClass ? block.name : snakeCase(block.name));
+    const symbol = isModel ? mainSymbol(model) : symbols.take(isClass ? block.name : snakeCase(block.name));
     const view = isModel
       ? viewMain(emitter, { model, instance, symbol })
       : isClass
@@ -199,7 +200,7 @@ function viewMain(emitter: BlockEmitter, { model, instance, symbol }: MainOption
     kind: 'class',
     template: 'class',
     name: symbol,
-    documentation: documentMain(model, parameters, instance),
+    documentation: documentMain(emitter, { model, parameters, instance }),
     constructorSignature: { head: 'def __init__', parameters: [self, ...parameters], returns: 'None' },
     constructorBody: [
       ...guards(emitter),
@@ -220,7 +221,7 @@ function mainParameters(emitter: BlockEmitter, model: Model): readonly Signature
     type: 'int',
     default: number(model.inputs[input]?.axes.find(({ axis }) => axis === 'channels')?.size ?? 1),
     named: false,
-    doc: `Channels of the ${model.inputs[input]?.name}.`,
+    doc: `${model.inputs[input]?.axes.length === 1 ? 'Features' : 'Channels'} of the ${model.inputs[input]?.name}.`,
   }));
   return [
     ...(first && leads ? [emitter.declare(first, false)] : []),
@@ -229,7 +230,14 @@ function mainParameters(emitter: BlockEmitter, model: Model): readonly Signature
   ];
 }
 
-function documentMain(model: Model, parameters: readonly SignatureParameter[], instance: Instance): string {
+interface Documented {
+  readonly model: Model;
+  readonly parameters: readonly SignatureParameter[];
+  readonly instance: Instance;
+}
+
+function documentMain(emitter: BlockEmitter, { model, parameters, instance }: Documented): string {
+  const channels = new Map(emitter.sizes.map((size) => [size.input, size.name]));
   const outputs = Object.entries(instance.outputs).map(
     ([output, shape]) =>
       `${output === ONLY_OUTPUT ? 'result' : output}: (batch, ${numbersOf(shape).join(', ')}) at the default arguments.`,
@@ -244,13 +252,14 @@ function documentMain(model: Model, parameters: readonly SignatureParameter[], i
           ),
         ]
       : []),
-    section('Shape:', [...model.inputs.map(describeInput), ...outputs]),
+    section('Shape:', [...model.inputs.map((input, i) => describeInput(input, channels.get(i))), ...outputs]),
   ].join('\n\n');
 }
 
-function describeInput({ name: input, axes }: ModelInput): string {
+/** `channels`: the constructor argument for the channels of the input, where there is one. */
+function describeInput({ name: input, axes }: ModelInput, channels = 'channels'): string {
   const sizes = axes.map(({ axis, size, minimum }) =>
-    minimum === undefined ? String(size) : axis === 'channels' ? 'in_channels' : axis,
+    minimum === undefined ? String(size) : axis === 'channels' ? channels : axis,
   );
   const least = axes.find(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined)?.minimum;
   return `${input}: (batch, ${sizes.join(', ')})${least === undefined ? '' : `, height and width at least ${least}`}.`;

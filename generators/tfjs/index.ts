@@ -6,14 +6,15 @@ import functionTemplate from '../../templates/tfjs/function.hbs';
 import main from '../../templates/tfjs/main.hbs';
 import { withHeader } from '../core/header.ts';
 import { typescript } from '../core/languages/typescript.ts';
-import { camelCase } from '../core/names.ts';
 import { createRenderer } from '../core/render.ts';
 import type { Target } from '../core/target.ts';
 import { viewModel } from './model.ts';
+import { mainSymbol } from './names.ts';
+import { generateWeightLoader } from './weights.ts';
 
 const TEMPLATES = { file, function: functionTemplate, main };
 
-const sourceOf = ({ name, symbol }: Model) => ({ file: `tfjs/${name}.ts`, symbol: camelCase(symbol) });
+const sourceOf = (model: Model) => ({ file: `tfjs/${model.name}.ts`, symbol: mainSymbol(model) });
 
 export const tfjs: Target = {
   name: 'tfjs',
@@ -24,4 +25,5 @@ export const tfjs: Target = {
     const body = render(viewModel(requireValid(model)));
     return [{ path: sourceOf(model).file, content: withHeader(body, { comment: '//', source: model.name }) }];
   },
+  shared: () => [generateWeightLoader()],
 };

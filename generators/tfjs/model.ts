@@ -23,7 +23,7 @@ import { channelsLast, countingParameters, guardMinimum, shapeComments } from '.
 import { camelCase, Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { describeModel, paragraphs } from '../core/prose.ts';
-import { parameterName, parameterType, RESERVED } from './names.ts';
+import { mainSymbol, parameterName, parameterType, RESERVED } from './names.ts';
 import { LAYERS } from './operations.ts';
 
 const AXES = ['batch', 'height', 'width'];
@@ -67,18 +67,19 @@ export interface FileView {
 }
 
 export function viewModel({ model, analysis, instance }: CheckedModel): FileView {
+  const symbols = new Names(RESERVED, ['name', 'x', mainSymbol(model)]);
   const file: FunctionalFile = {
+    symbols,
     target: TARGET,
     definitions: new Map(),
     bindings: collectBindings(analysis),
     initializers: model.initializers,
     modelName: model.name,
   };
-  const symbols = new Names(RESERVED, ['name', 'x']);
   const emitters = analysis.blocks.map((analyzed) => {
     const { block } = analyzed;
     const isModel = block === model.blocks.at(-1);
-    const symbol = symbols.take(camelCase(isModel ? model.symbol : block.name));
+    const symbol = isModel ? mainSymbol(model) : symbols.take(camelCase(block.name));
     const emitter = new FunctionEmitter(analyzed, file, { isModel });
     file.definitions.set(block.name, { symbol, emitter });
     return { emitter, symbol };
@@ -134,7 +135,7 @@ function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOpt
   return {
     signature: { head: `export function ${symbol}`, parameters, optionsType, returns: 'tf.LayersModel' },
     declared: parameters.map((parameter) => parameter.name),
-    documentation: `Builds ${model.title}: a functional model that at the default options gives ${shapes.join(' and ')}.`,
+    documentation: `${model.title}: a functional model that at the default options gives ${shapes.join(' and ')}.`,
     optionsType,
     options: parameters.map(({ name: option, type, doc }) => ({ name: option, type, documentation: paragraphs(doc) })),
     body: [

@@ -1,8 +1,9 @@
 /** What things are called in emitted TensorFlow.js. */
-import type { Parameter } from '../../spec/ir/model.ts';
+import type { Model, Parameter } from '../../spec/ir/model.ts';
+import { camelCase, Names } from '../core/names.ts';
 
 /** Names that a definition or variable may not take: keywords, and what the file imports or defines. */
-export const RESERVED: readonly string[] = [
+export const RESERVED: ReadonlySet<string> = new Set([
   ...'arguments await break case catch class const continue debugger default delete do else enum eval export'.split(
     ' ',
   ),
@@ -10,7 +11,10 @@ export const RESERVED: readonly string[] = [
   ...'package private protected public return static super switch this throw true try typeof undefined'.split(' '),
   ...'var void while with yield'.split(' '),
   ...'tf Error Math Node Pair Padding apply sizeOf inputShape'.split(' '),
-];
+]);
+
+/** What the function of a model is called; blocks make way for it. */
+export const mainSymbol = ({ symbol }: Model): string => new Names(RESERVED).take(camelCase(symbol));
 
 const PARAMETERS: Readonly<Record<string, string>> = { kernel: 'kernelSize', stride: 'strides' };
 

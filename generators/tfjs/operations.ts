@@ -81,13 +81,9 @@ function emitPool(type: string, window: Window, site: LayerSite): readonly Layer
     });
   }
   // At stride 1 `same` pads as much; every stride-th cell of that is the result.
-  const dense = layer(type, { ...sizes, strides: number(1), padding: text('same') });
-  if (isValue(stride, 1)) return [dense];
-  const thin: Layer = {
-    suffix: 'stride',
-    construct: (name) => call('tf.layers.maxPooling2d', [], { poolSize: number(1), strides: print(stride), name }),
-  };
-  return [dense, thin];
+  const every = layer(type, { ...sizes, strides: number(1), padding: text('same') });
+  if (isValue(stride, 1)) return [every];
+  return [{ ...every, suffix: 'window' }, layer('maxPooling2d', { poolSize: number(1), strides: print(stride) })];
 }
 
 const emitAveragePool: LayerTable['averagePool'] = (operation, site) => {

@@ -1,5 +1,5 @@
 /** Structure: how stages are put together. */
-import type { Stage } from '../ir/model.ts';
+import { childStages, type Stage } from '../ir/model.ts';
 import { toExpression, type Flag, type Formula, type Size } from './sizes.ts';
 
 /** One stage after the other; the ids are 0, 1, 2 … */
@@ -24,13 +24,23 @@ export interface RepeatOptions {
 const INDICES = ['i', 'j', 'k'];
 let depth = 0;
 
-/** The body `count` times, each with weights of its own. The index of the turn counts from 0. */
+const indexOf = (level: number): string => INDICES[level] ?? `i${level}`;
+
+/** How deep repeats are nested in a stage. */
+const levelsIn = (stage: Stage): number =>
+  Math.max(0, ...childStages(stage).map(levelsIn)) + (stage.kind === 'repeat' ? 1 : 0);
+
+/**
+ * The body `count` times, each with weights of its own. The index of the turn counts from 0. A body that needs it is a
+ * function; in any other, repeats were made before this one, whose index comes behind theirs.
+ */
 export function repeat(
   count: Size,
   body: Stage | ((index: Formula<'integer'>) => Stage),
   ends: RepeatOptions = {},
 ): Stage {
-  const index = INDICES[depth] ?? `i${depth}`;
+  const made = [body, ends.first, ends.last].filter((part) => typeof part === 'object');
+  const index = indexOf(depth + Math.max(0, ...made.map(levelsIn)));
   depth += 1;
   try {
     const turn = typeof body === 'function' ? body({ kind: 'variable', name: index }) : body;

@@ -33,6 +33,14 @@ export const DIAGNOSTICS = {
   NG502: 'a file was edited by hand',
   NG503: 'the disk refused',
   NG504: 'a path leaves the output directory',
+  // Weight files.
+  NG601: 'a weight file is truncated',
+  NG602: 'a file is not a weight file',
+  NG603: 'a tensor has the wrong dtype',
+  NG604: 'a tensor has the wrong shape',
+  NG605: 'a tensor is missing',
+  NG606: 'a tensor is not expected',
+  NG607: 'a weight file cannot be read or written here',
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 

@@ -159,7 +159,7 @@ function* analyzeStage(stage: Stage, inputs: readonly Shape[], scope: Scope): Ta
 
 function analyzeOperation(operation: Operation, inputs: readonly Shape[], scope: Scope): AnalyzedStage {
   const resolve = resolveIn(scope.values);
-  const use = useOperation({ operation, inputs: inputs as [Shape, ...Shape[]], resolve, place: scope.place });
+  const use = useOperation({ operation, inputs: inputs as [Shape, ...Shape[]], resolve, place: () => scope.place });
   return { stage: operation, inputs, outputs: { [ONLY_OUTPUT]: definitionOf(operation.kind).shape(use) }, parts: [] };
 }
 
@@ -266,7 +266,8 @@ type Repeat = Extract<Stage, { kind: 'repeat' }>;
 type Rule =
   | { readonly kind: 'keep' }
   | { readonly kind: 'grow'; readonly by: Expression }
-  | { readonly kind: 'reset'; readonly to: Expression }
+  /** What comes out does not depend on what went in, though perhaps on the index of the turn. */
+  | { readonly kind: 'reset'; readonly to: (turns: Expression) => Expression }
   | { readonly kind: 'unknown' };
 
 function* analyzeRepeat(stage: Repeat, inputs: readonly Shape[], scope: Scope): Task<AnalyzedStage> {
@@ -306,7 +307,7 @@ function* findRules(stage: Repeat, start: Shape, scope: Scope): Task<readonly Ru
     const after = fromSymbols[i]?.size ?? UNKNOWN;
     if (keyOf(after) === keyOf(carried(axis)) || keyOf(fromStart[i]?.size ?? UNKNOWN) === keyOf(size))
       return { kind: 'keep' };
-    const rule = ruleOf(after, carried(axis), stage.index);
+    const rule = ruleOf(after, carried(axis), stage);
     if (rule.kind !== 'unknown' || axis !== 'channels') return rule;
     throw new DiagnosticError([
       {
@@ -324,16 +325,15 @@ const withValue = (scope: Scope, shape: Shape): Scope => ({
   values: new Map([...scope.values, ['(carried)', shape]]),
 });
 
-function ruleOf(after: Expression, before: Expression, index: string): Rule {
-  const changes = (e: Expression): boolean =>
-    mentions(
-      e,
-      (part) =>
-        part.kind === 'unknown' || keyOf(part) === keyOf(before) || (part.kind === 'variable' && part.name === index),
-    );
+function ruleOf(after: Expression, before: Expression, { index, first }: Repeat): Rule {
+  const isIndex = (e: Expression): boolean => e.kind === 'variable' && e.name === index;
+  const isBefore = (e: Expression): boolean => e.kind === 'unknown' || keyOf(e) === keyOf(before);
   const by = subtract(after, before);
-  if (!changes(by)) return { kind: 'grow', by };
-  return changes(after) ? { kind: 'unknown' } : { kind: 'reset', to: after };
+  if (!mentions(by, (part) => isBefore(part) || isIndex(part))) return { kind: 'grow', by };
+  if (mentions(after, isBefore)) return { kind: 'unknown' };
+  // The index of the turn before: with a first turn of its own, the body starts at 1.
+  const last = (turns: Expression): Expression => (first ? turns : subtract(turns, literal(1)));
+  return { kind: 'reset', to: (turns) => substitute(after, (e) => (isIndex(e) ? last(turns) : undefined)) };
 }
 
 const afterTurns = (start: Shape, rules: readonly Rule[], turns: Expression): Shape =>
@@ -346,7 +346,7 @@ function sizeAfter(size: Expression, rule: Rule, turns: Expression): Expression 
     case 'grow':
       return add(size, multiply(turns, rule.by));
     case 'reset':
-      return select(binary('==', turns, literal(0)), size, rule.to);
+      return select(binary('==', turns, literal(0)), size, rule.to(turns));
     case 'unknown':
       return isLiteral(turns) && turns.value === 0 ? size : UNKNOWN;
   }

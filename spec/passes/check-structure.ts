@@ -41,6 +41,7 @@ export function checkStructure(model: Model): readonly Diagnostic[] {
     const path = [model.name, block.name];
     checkName(block.name, /^[A-Z][A-Za-z0-9]*$/, { what: 'the name of a block', allowed: 'PascalCase', path, report });
     if (blocks.has(block.name)) report({ code: 'NG102', place: path, message: 'two blocks have this name' });
+    checkInputs(block, path, report);
     checkParameters(block, path, report);
     checkBody({ path, report, block, blocks, values: new Set(block.inputs) }, all);
     blocks.set(block.name, block);
@@ -106,6 +107,35 @@ function checkModelBlock(model: Model, report: Place['report']): void {
   }
 }
 
+const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+
+function checkInputs({ inputs }: Block, path: readonly string[], report: Place['report']): void {
+  for (const [i, input] of inputs.entries()) {
+    const place = [...path, input];
+    checkName(input, SNAKE_CASE, { what: 'the name of an input', allowed: 'snake_case', path: place, report });
+    if (inputs.indexOf(input) < i) report({ code: 'NG102', place, message: 'two inputs have this name' });
+  }
+}
+
+/** The only output of a block is called `out`, so that its node stands for it; of several, each has another name. */
+function checkOutputs(outputs: Readonly<Record<string, string>>, { path, report }: Place): void {
+  const names = Object.keys(outputs);
+  if (names.length === 1 && names[0] === ONLY_OUTPUT) return;
+  if (names.length < 2 || names.includes(ONLY_OUTPUT)) {
+    report({
+      code: 'NG101',
+      place: path,
+      message: 'the outputs of a block are several with names, or one without',
+      received: names.join(', ') || 'no output',
+      allowed: `only ${ONLY_OUTPUT}, or several others`,
+    });
+  }
+  for (const name of names) {
+    const place = [...path, name];
+    checkName(name, SNAKE_CASE, { what: 'the name of an output', allowed: 'snake_case', path: place, report });
+  }
+}
+
 function checkParameters(block: Block, path: readonly string[], report: Place['report']): void {
   const seen = new Set<string>(block.inputs);
   for (const parameter of block.parameters) {
@@ -128,7 +158,9 @@ function checkArgument(
   value: Expression,
   { path, report }: Pick<Place, 'path' | 'report'>,
 ): void {
-  collect(() => checkType(parameter.type, value, { name: parameter.name, place: path })).diagnostics.forEach(report);
+  collect(() => checkType(parameter.type, value, { name: parameter.name, place: () => path })).diagnostics.forEach(
+    report,
+  );
   const items = value.kind === 'tuple' ? value.items : [value];
   const { minimum, length } = parameter;
   if (minimum !== undefined && items.some((item) => item.kind === 'literal' && (item.value as number) < minimum)) {
@@ -168,8 +200,8 @@ function checkBody(place: Place, all: ReadonlySet<string>): void {
   const values = new Set(block.inputs);
   const ids = new Set<string>(block.inputs);
   for (const node of block.body.nodes) {
-    const here: Place = { ...place, path: [...path, node.id], values: new Set(values) };
-    checkName(node.id, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, {
+    const here: Place = { ...place, path: [...path, node.id], values };
+    checkName(node.id, SNAKE_CASE, {
       what: 'the id of a node',
       allowed: 'snake_case',
       path: here.path,
@@ -183,6 +215,7 @@ function checkBody(place: Place, all: ReadonlySet<string>): void {
     for (const output of outputsOf(node.stage, place.blocks))
       values.add(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`);
   }
+  checkOutputs(block.body.outputs, place);
   for (const reference of Object.values(block.body.outputs)) requireValue(reference, { ...place, values });
 }
 
@@ -240,9 +273,16 @@ function checkStage(root: Stage, place: Place, all: ReadonlySet<string>): void {
         allowed: 'one output',
       });
     }
+    if (stage.kind === 'repeat') checkIndex(stage.index, indices, place);
     const inside = stage.kind === 'repeat' ? new Set([...indices, stage.index]) : indices;
     for (const part of childStages(stage)) stack.push({ stage: part, depth: depth + 1, indices: inside });
   }
+}
+
+function checkIndex(index: string, indices: ReadonlySet<string>, { path, report }: Place): void {
+  checkName(index, /^[a-z][A-Za-z0-9]*$/, { what: 'the index of a repeat', allowed: 'camelCase', path, report });
+  if (!indices.has(index)) return;
+  report({ code: 'NG102', place: path, message: 'an enclosing repeat has this index', received: index });
 }
 
 /** The formulas in a stage itself, not in those inside it. */

@@ -2,6 +2,7 @@
 import { DiagnosticError, type Diagnostic } from '../ir/diagnostic.ts';
 import type { Model } from '../ir/model.ts';
 import { analyzeModel, type Analysis } from './analyze.ts';
+import { checkLayerNames } from './check-layer-names.ts';
 import { checkStructure } from './check-structure.ts';
 import { collect } from './infer-operation.ts';
 import { instantiate, type Instance } from './instantiate.ts';
@@ -32,5 +33,7 @@ function runPasses(model: Model): CheckedModel {
   if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
   const analysis = analyzeModel(model);
   const instance = instantiate(model);
+  const met = checkLayerNames(model, instance);
+  if (met.length > 0) throw new DiagnosticError(met);
   return { model, analysis, instance };
 }

@@ -11,7 +11,8 @@ export interface OperationRequest {
   readonly operation: Operation;
   readonly inputs: readonly [Shape, ...Shape[]];
   readonly resolve: (e: Expression) => Expression;
-  readonly place: readonly string[];
+  /** Asked for only where something is wrong: places are long in deeply nested networks. */
+  readonly place: () => readonly string[];
 }
 
 /** Checks the attributes of an operation and gives its use; throws the diagnostics of what is refuted. */
@@ -22,13 +23,13 @@ export function useOperation({ operation, inputs, resolve, place }: OperationReq
     attributes[name] = resolve((operation as unknown as Record<string, Expression>)[name] as Expression);
   }
   const report = (problem: Problem): never => {
-    throw new DiagnosticError([{ place, ...problem }]);
+    throw new DiagnosticError([{ place: place(), ...problem }]);
   };
   const require = (test: Expression, problem: Problem): void => {
     if (isLiteral(test) && test.value === false) report(problem);
   };
   for (const [name, attribute] of Object.entries(definition.attributes)) {
-    checkAttribute(name, attribute, attributes[name] as Expression, [...place, name]);
+    checkAttribute(name, attribute, attributes[name] as Expression, () => [...place(), name]);
   }
   if (definition.inputs === 'one' ? inputs.length !== 1 : inputs.length < 2) {
     report({
@@ -41,7 +42,7 @@ export function useOperation({ operation, inputs, resolve, place }: OperationReq
   return { attributes, inputs, require, fail: report };
 }
 
-function checkAttribute(name: string, attribute: Attribute, value: Expression, place: readonly string[]): void {
+function checkAttribute(name: string, attribute: Attribute, value: Expression, place: () => readonly string[]): void {
   checkType(attribute.type, value, { name, place });
   const items = value.kind === 'tuple' ? value.items : [value];
   for (const item of items) {
@@ -55,7 +56,7 @@ function checkAttribute(name: string, attribute: Attribute, value: Expression, p
     throw new DiagnosticError([
       {
         code: 'NG108',
-        place,
+        place: place(),
         message: `${name} is out of range`,
         received: JSON.stringify(lower(item)),
         allowed: [
@@ -91,14 +92,14 @@ const TYPE_RULES: Readonly<
 export function checkType(
   type: ParameterType,
   value: Expression,
-  { name, place }: { readonly name: string; readonly place: readonly string[] },
+  { name, place }: { readonly name: string; readonly place: () => readonly string[] },
 ): void {
   const known = lower(value);
   if (known === undefined || TYPE_RULES[type].test(known)) return;
   throw new DiagnosticError([
     {
       code: 'NG107',
-      place,
+      place: place(),
       message: `${name} has the wrong type`,
       received: JSON.stringify(known),
       allowed: TYPE_RULES[type].allowed,

@@ -1,5 +1,5 @@
 /** A network with all its numbers: what the blocks of a model become at some arguments and input sizes. */
-import { add, integerOf, keyOf, lift, literal, substitute } from '../ir/algebra.ts';
+import { add, integerOf, keyOf, lift, literal, lower, substitute } from '../ir/algebra.ts';
 import { DiagnosticError, fail, suggest } from '../ir/diagnostic.ts';
 import type { Axis, Expression, Literal } from '../ir/expression.ts';
 import { ONLY_OUTPUT, type Block, type Model, type Stage } from '../ir/model.ts';
@@ -22,6 +22,8 @@ export interface Instance {
   readonly kind: string;
   readonly inputs: readonly Shape[];
   readonly outputs: Readonly<Record<string, Shape>>;
+  /** Of an operation: what its attributes come to. */
+  readonly attributes: Readonly<Record<string, Literal>>;
   readonly weights: readonly InstanceWeight[];
   readonly children: readonly { readonly segment: string; readonly instance: Instance }[];
   /** Sums over the children. */
@@ -46,11 +48,23 @@ interface Context {
   readonly done: Map<string, Instance>;
 }
 
+/** Where a stage stands. Each knows the one around it, so that deep nesting costs nothing until a place is told. */
+interface Trail {
+  readonly around?: Trail;
+  readonly segment: string;
+}
+
+const placeOf = (trail: Trail) => (): readonly string[] => {
+  const place: string[] = [];
+  for (let at: Trail | undefined = trail; at !== undefined; at = at.around) place.push(at.segment);
+  return place.reverse();
+};
+
 interface Scope {
   readonly parameters: ReadonlyMap<string, Expression>;
   readonly variables: ReadonlyMap<string, number>;
   readonly values: ReadonlyMap<string, Shape>;
-  readonly place: readonly string[];
+  readonly trail: Trail;
   readonly context: Context;
 }
 
@@ -77,21 +91,21 @@ export function instantiate(model: Model, { arguments: given = {}, sizes = {} }:
     done: new Map(),
   };
   const parameters = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, lift(value)]));
-  return run(instantiateBlock({ block: main, parameters, inputs, place: [model.name] }, context));
+  return run(instantiateBlock({ block: main, parameters, inputs, trail: { segment: model.name } }, context));
 }
 
 interface BlockUse {
   readonly block: Block;
   readonly parameters: Readonly<Record<string, Expression>>;
   readonly inputs: readonly Shape[];
-  readonly place: readonly string[];
+  readonly trail: Trail;
 }
 
-function* instantiateBlock({ block, parameters: given, inputs, place }: BlockUse, context: Context): Task<Instance> {
+function* instantiateBlock({ block, parameters: given, inputs, trail }: BlockUse, context: Context): Task<Instance> {
   const parameters = new Map(
     block.parameters.map(({ name, type, default: value }) => {
       const argument = given[name] ?? lift(value ?? 0);
-      checkType(type, argument, { name, place });
+      checkType(type, argument, { name, place: placeOf(trail) });
       return [name, argument];
     }),
   );
@@ -106,7 +120,7 @@ function* instantiateBlock({ block, parameters: given, inputs, place }: BlockUse
     parameters,
     variables: new Map(),
     values: new Map(block.inputs.map((input, i) => [input, inputs[i] as Shape])),
-    place,
+    trail,
     context,
   };
   const unfolded =
@@ -124,9 +138,9 @@ function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope):
   const children: { segment: string; instance: Instance }[] = [];
   const inner = { ...scope, values };
   for (const node of body.nodes) {
-    const place = [...scope.place, node.id];
+    const trail: Trail = { around: scope.trail, segment: node.id };
     const shapes = node.inputs.map((reference) => values.get(reference) as Shape);
-    const instance = yield* wait(instantiateStage(node.stage, shapes, { ...inner, place }));
+    const instance = yield* wait(instantiateStage(node.stage, shapes, { ...inner, trail }));
     children.push({ segment: node.id, instance });
     for (const [output, shape] of Object.entries(instance.outputs)) {
       values.set(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`, shape);
@@ -145,7 +159,14 @@ function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope):
 function together(parts: Pick<Instance, 'kind' | 'inputs' | 'outputs' | 'children'>): Instance {
   const sum = (what: 'trainable' | 'nonTrainable' | 'macs'): number =>
     parts.children.reduce((total, { instance }) => total + instance[what], 0);
-  return { ...parts, weights: [], trainable: sum('trainable'), nonTrainable: sum('nonTrainable'), macs: sum('macs') };
+  return {
+    ...parts,
+    attributes: {},
+    weights: [],
+    trainable: sum('trainable'),
+    nonTrainable: sum('nonTrainable'),
+    macs: sum('macs'),
+  };
 }
 
 const resolveIn =
@@ -165,7 +186,7 @@ function* instantiateStage(stage: Stage, inputs: readonly Shape[], scope: Scope)
       const parameters = Object.fromEntries(
         Object.entries(stage.arguments).map(([name, value]) => [name, resolve(value)]),
       );
-      return yield* wait(instantiateBlock({ block, parameters, inputs, place: scope.place }, scope.context));
+      return yield* wait(instantiateBlock({ block, parameters, inputs, trail: scope.trail }, scope.context));
     }
     case 'sequence':
       return yield* wait(
@@ -198,7 +219,9 @@ function* instantiateTurns(
   const children: { segment: string; instance: Instance }[] = [];
   let value = inputs[0] as Shape;
   for (const [i, { stage, scope }] of turns.entries()) {
-    const instance = yield* wait(instantiateStage(stage, [value], { ...scope, place: [...scope.place, String(i)] }));
+    const instance = yield* wait(
+      instantiateStage(stage, [value], { ...scope, trail: { around: scope.trail, segment: String(i) } }),
+    );
     children.push({ segment: String(i), instance });
     value = instance.outputs[ONLY_OUTPUT] as Shape;
   }
@@ -211,7 +234,7 @@ function turnsOf(stage: Extract<Stage, { kind: 'repeat' }>, scope: Scope): reado
   if (count < least || count > MOST_TURNS) {
     fail({
       code: 'NG108',
-      place: scope.place,
+      place: placeOf(scope.trail)(),
       message: 'the number of turns of a repeat is out of range',
       received: String(count),
       allowed: `${least} to ${MOST_TURNS}`,
@@ -231,7 +254,7 @@ function* instantiateBranches(
   const children: { segment: string; instance: Instance }[] = [];
   for (const [i, part] of stage.stages.entries()) {
     const segment = `branches.${i}`;
-    const instance = yield* wait(instantiateStage(part, inputs, { ...scope, place: [...scope.place, segment] }));
+    const instance = yield* wait(instantiateStage(part, inputs, { ...scope, trail: { around: scope.trail, segment } }));
     children.push({ segment, instance });
   }
   const shapes = children.map(({ instance }) => instance.outputs[ONLY_OUTPUT] as Shape);
@@ -242,18 +265,19 @@ function* instantiateBranches(
 
 function instantiateOperation(operation: Operation, inputs: readonly Shape[], scope: Scope): Instance {
   const definition = definitionOf(operation.kind);
+  const place = placeOf(scope.trail);
   const use = useOperation({
     operation,
     inputs: inputs as [Shape, ...Shape[]],
     resolve: resolveIn(scope),
-    place: scope.place,
+    place,
   });
   const output = definition.shape(use);
-  requirePositive(output, scope.place);
+  requirePositive(output, place);
   const weights = (definition.weights?.(use) ?? []).map(({ name, role, shape }): InstanceWeight => ({
     name,
     role,
-    shape: shape.map((size) => numberOf(size, scope.place)),
+    shape: shape.map((size) => numberOf(size, place)),
   }));
   const count = (statistics: boolean): number =>
     weights
@@ -262,21 +286,24 @@ function instantiateOperation(operation: Operation, inputs: readonly Shape[], sc
   return {
     kind: operation.kind,
     inputs,
+    attributes: Object.fromEntries(
+      Object.entries(use.attributes).map(([name, value]) => [name, lower(value) as Literal]),
+    ),
     outputs: { [ONLY_OUTPUT]: output },
     weights,
     children: [],
     trainable: count(false),
     nonTrainable: count(true),
-    macs: definition.macs ? numberOf(definition.macs(use, output), scope.place) : 0,
+    macs: definition.macs ? numberOf(definition.macs(use, output), place) : 0,
   };
 }
 
-function requirePositive(shape: Shape, place: readonly string[]): void {
+function requirePositive(shape: Shape, place: () => readonly string[]): void {
   for (const { axis, size } of shape) {
     if (numberOf(size, place) >= 1) continue;
     fail({
       code: 'NG202',
-      place,
+      place: place(),
       message: `the ${axis} of the result is not positive`,
       received: String(integerOf(size)),
       allowed: 'at least 1',
@@ -285,11 +312,11 @@ function requirePositive(shape: Shape, place: readonly string[]): void {
 }
 
 /** Every size of an instance is a number; anything else is a bug of a rule. */
-function numberOf(size: Expression, place: readonly string[]): number {
+function numberOf(size: Expression, place: () => readonly string[]): number {
   const value = integerOf(add(size, literal(0)));
   if (value === undefined)
     throw new DiagnosticError([
-      { code: 'NG204', place, message: 'a size could not be computed', received: JSON.stringify(size) },
+      { code: 'NG204', place: place(), message: 'a size could not be computed', received: JSON.stringify(size) },
     ]);
   return value;
 }

@@ -1,5 +1,6 @@
 /** The nodes of a network with their shapes, parameters and costs. */
 import { integerOf } from '../ir/algebra.ts';
+import type { Literal } from '../ir/expression.ts';
 import type { Model } from '../ir/model.ts';
 import { ONLY_OUTPUT } from '../ir/model.ts';
 import type { Shape } from '../ir/shape.ts';
@@ -23,6 +24,8 @@ export interface SummaryNode {
   readonly kind: string;
   /** Channels first, without the batch. */
   readonly output: readonly number[];
+  /** Of an operation: what its attributes come to. */
+  readonly attributes: Readonly<Record<string, Literal>>;
   /** Of an operation; the nodes that contain it only count them. */
   readonly parameters: readonly SummaryParameter[];
   readonly trainable: number;
@@ -56,6 +59,7 @@ export function summarize(model: Model, options: InstanceOptions = {}): Summary 
       depth,
       kind: instance.kind,
       output: numbersOf(instance.outputs[ONLY_OUTPUT] ?? Object.values(instance.outputs)[0]),
+      attributes: instance.attributes,
       parameters: instance.weights.map(({ name, role, shape }) => ({ name: `${id}.${name}`, role, shape })),
       trainable: instance.trainable,
       nonTrainable: instance.nonTrainable,

@@ -64,7 +64,10 @@ export function expressionDoc(code: Code, place: Place): Doc {
 
 /** The items of a tuple without its parentheses: `return a, b`, `x[a, b]`. */
 export const sequenceDoc = (items: readonly Code[], place: Place): Doc =>
-  join([',', line], items.map((item) => expressionDoc(item, place)));
+  join(
+    [',', line],
+    items.map((item) => expressionDoc(item, place)),
+  );
 
 /** Whether ruff starts a new line at each call of this chain: two or more members of the results of calls. */
 export function isFluent(code: Code): boolean {
@@ -213,8 +216,7 @@ function sliceDoc(parts: readonly Part[], place: Place): Doc {
 }
 
 /** Double quotes, unless single ones need fewer escapes. */
-const choosePreferred = (value: string): Quote =>
-  value.split('"').length > value.split("'").length ? "'" : '"';
+const choosePreferred = (value: string): Quote => (value.split('"').length > value.split("'").length ? "'" : '"');
 
 export function stringLiteral(value: string, required?: Quote): string {
   const quote = required ?? choosePreferred(value);
@@ -251,7 +253,8 @@ function literalParts(part: string | Code): readonly (string | Code)[] {
 const named: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function escapeText(value: string, quote: Quote): string {
-  const special = /[\\\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"']/gu;
+  const special =
+    /[\\\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"']/gu;
   return value.replace(special, (character) => {
     if (character === '"' || character === "'") return character === quote ? `\\${quote}` : character;
     const code = character.codePointAt(0)!.toString(16);

@@ -28,7 +28,10 @@ const hasChainLabel = (doc: Doc): boolean =>
 /** A member or an index that is not called. */
 export function memberDoc(tree: MemberTree, place: Place): Doc {
   const of = treeDoc(tree.of, within(tree, place, 'of'));
-  const doc: Doc = [of, staysWithObject(tree, place, of) ? lookupDoc(tree, place) : group(indent([softline, lookupDoc(tree, place)]))];
+  const doc: Doc = [
+    of,
+    staysWithObject(tree, place, of) ? lookupDoc(tree, place) : group(indent([softline, lookupDoc(tree, place)])),
+  ];
   return hasChainLabel(of) ? label(memberChain, doc) : doc;
 }
 
@@ -55,7 +58,8 @@ function argumentsDoc(tree: CallTree, place: Place): Doc {
   const { items } = tree;
   if (items.length === 0) return '()';
   const printed = items.map((item) => treeDoc(item, within(tree, place, 'argument')));
-  const brokenOut = () => group(['(', indent([line, ...join([',', line], printed), ',']), line, ')'], { shouldBreak: true });
+  const brokenOut = () =>
+    group(['(', indent([line, ...join([',', line], printed), ',']), line, ')'], { shouldBreak: true });
   if (hugsLast(items)) {
     const last = printed.at(-1)!;
     const first = printed.slice(0, -1).map((doc): Doc => [doc, ',', line]);

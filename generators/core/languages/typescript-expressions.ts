@@ -1,6 +1,18 @@
 /** TypeScript expressions as docs that break where prettier breaks them. */
 import type { Doc } from '../layout.ts';
-import { align, fill, fitsWidth, group, ifBreak, indent, indentIfBreak, join, line, printFlat, softline } from '../layout.ts';
+import {
+  align,
+  fill,
+  fitsWidth,
+  group,
+  ifBreak,
+  indent,
+  indentIfBreak,
+  join,
+  line,
+  printFlat,
+  softline,
+} from '../layout.ts';
 import { callDoc, isMemberChain, memberDoc } from './typescript-calls.ts';
 import { canFlatten, isOperation, keepsRightSide, needsParentheses, within } from './typescript-place.ts';
 import type { Place, Role } from './typescript-place.ts';
@@ -53,7 +65,10 @@ function bareDoc(tree: Tree, place: Place): Doc {
 
 /** The braces of an object, of its pattern or of its type. */
 export function objectParts(members: readonly Doc[], separator: ',' | ';', mark: Doc = ''): Doc[] {
-  const content = join([separator, line], members.map((member) => group(member)));
+  const content = join(
+    [separator, line],
+    members.map((member) => group(member)),
+  );
   return ['{', mark, indent([line, ...content]), ifBreak(separator), line, '}'];
 }
 
@@ -71,7 +86,10 @@ function arrayDoc(items: readonly Tree[], print: (item: Tree) => Doc): Doc {
     const parts = items.flatMap((item, index): Doc[] => [...(index > 0 ? [line] : []), [print(item), comma(index)]]);
     return group(['[', indent([softline, fill(parts)]), softline, ']'], { id });
   }
-  const content = join([',', line], items.map((item) => group(print(item))));
+  const content = join(
+    [',', line],
+    items.map((item) => group(print(item))),
+  );
   return group(['[', indent([softline, content, ifBreak(',')]), softline, ']'], { shouldBreak: isTable(items) });
 }
 

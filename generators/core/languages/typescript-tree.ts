@@ -62,7 +62,12 @@ export function treeOf(code: Code): Tree {
     case 'binary':
       return operationTree(code.operator, treeOf(code.left), treeOf(code.right));
     case 'select':
-      return { kind: 'conditional', test: treeOf(code.test), then: treeOf(code.then), otherwise: treeOf(code.otherwise) };
+      return {
+        kind: 'conditional',
+        test: treeOf(code.test),
+        then: treeOf(code.then),
+        otherwise: treeOf(code.otherwise),
+      };
     case 'comprehension':
       throw new Error('TypeScript has no comprehension: emit a loop');
   }
@@ -141,7 +146,8 @@ function stringLiteral(value: string): string {
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function escapeText(value: string): string {
-  const special = /[\\\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
+  const special =
+    /[\\\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
   return value.replace(
     special,
     (character) => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -119,7 +119,9 @@ function documentation(text: string, margin: number): string {
 function signature({ head, parameters, optionsType, returns }: Signature, margin: number): string {
   const trees = new Map(parameters.flatMap(({ name, default: value }) => (value ? [[name, treeOf(value)]] : [])));
   const docFor = (open: ReadonlySet<Tree>): Doc => {
-    const defaults: Defaults = new Map([...trees].map(([name, tree]) => [name, treeDoc(tree, { role: 'default', open })]));
+    const defaults: Defaults = new Map(
+      [...trees].map(([name, tree]) => [name, treeDoc(tree, { role: 'default', open })]),
+    );
     return [head, group([parametersDoc(parameters, optionsType, defaults), ': ', returns]), ' {'];
   };
   return printSettled([...trees.values()], docFor, margin);

@@ -1,0 +1,46 @@
+/** Everything that is to be on disk, computed before the disk is looked at. */
+import type { GeneratedFile, Target } from '../generators/core/target.ts';
+import { DiagnosticError, formatDiagnostic, type Diagnostic } from '../spec/ir/diagnostic.ts';
+import type { Model } from '../spec/ir/model.ts';
+import { chooseTargets, loadModels, type Project } from './project.ts';
+
+export interface Collection {
+  readonly files: readonly GeneratedFile[];
+  readonly targets: readonly Target[];
+  /** Whether these are the files of all models, so that any other file is one too many. */
+  readonly complete: boolean;
+}
+
+export async function collectFiles(
+  project: Project,
+  { model, target }: { readonly model?: string; readonly target: string },
+): Promise<Collection> {
+  const targets = chooseTargets(project, target);
+  const models = await loadModels(project, model);
+  return { files: generateAll(project, models, targets), targets, complete: model === undefined };
+}
+
+function generateAll(project: Project, models: readonly Model[], targets: readonly Target[]): readonly GeneratedFile[] {
+  const files = new Map<string, GeneratedFile>();
+  const diagnostics = new Map<string, Diagnostic>();
+  for (const model of models) {
+    for (const target of targets) {
+      try {
+        for (const file of project.generate(model, target.name)) addFile(files, file);
+      } catch (error) {
+        if (!(error instanceof DiagnosticError)) throw error;
+        // Every target finds the same mistakes of a description.
+        for (const diagnostic of error.diagnostics) diagnostics.set(formatDiagnostic(diagnostic), diagnostic);
+      }
+    }
+  }
+  if (diagnostics.size > 0) throw new DiagnosticError([...diagnostics.values()]);
+  return [...files.values()];
+}
+
+/** Models may share a file, but not disagree about it. */
+function addFile(files: Map<string, GeneratedFile>, file: GeneratedFile): void {
+  const other = files.get(file.path);
+  if (other !== undefined && other.content !== file.content) throw new Error(`two models want to write ${file.path}`);
+  files.set(file.path, file);
+}

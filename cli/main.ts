@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+/** The command `gen`: reads the arguments, runs a command, and says how it went by the exit code. */
+import { version } from '../package.json';
+import { DiagnosticError, formatDiagnostic } from '../spec/ir/diagnostic.ts';
+import { parseArguments, type Invocation } from './arguments.ts';
+import { openProject } from './project.ts';
+import type { Terminal } from './terminal.ts';
+
+const EXIT = { wrongInput: 2, bug: 70, disk: 74 } as const;
+
+const terminal: Terminal = {
+  print: (text) => void process.stdout.write(text),
+  warn: (text) => void process.stderr.write(text),
+  interactive: process.stdout.isTTY === true,
+};
+
+/** Commands are loaded when they are asked for, so that none waits for the others. */
+async function run(invocation: Invocation): Promise<number> {
+  switch (invocation.command) {
+    case 'print':
+      terminal.print(invocation.text);
+      return 0;
+    case 'list':
+      return (await import('./commands/list.ts')).runList(invocation, await openProject(), terminal);
+    case 'summary':
+      return (await import('./commands/summary.ts')).runSummary(invocation, await openProject(), terminal);
+    case 'generate': {
+      const { nodeFileSystem } = await import('./files/file-system.ts');
+      const environment = { terminal, files: nodeFileSystem };
+      return invocation.check
+        ? (await import('./commands/check.ts')).runCheck(invocation, await openProject(), environment)
+        : (await import('./commands/generate.ts')).runGenerate(invocation, await openProject(), environment);
+    }
+  }
+}
+
+function explain(error: unknown): number {
+  if (error instanceof DiagnosticError) {
+    terminal.warn(`${error.diagnostics.map(formatDiagnostic).join('\n')}\n`);
+    return error.diagnostics.some(({ code }) => code === 'NG503') ? EXIT.disk : EXIT.wrongInput;
+  }
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.warn(`This is a bug in netglot; please report it with this text:\n${details}\n`);
+  return EXIT.bug;
+}
+
+/** Whoever reads may stop reading (`gen list | head`): that is no failure. A full disk behind `>` is one. */
+function watchOutput(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    process.exitCode = EXIT.disk;
+    if (stream === process.stdout) terminal.warn(`NG503 standard output: ${error.message}\n`);
+  });
+}
+
+watchOutput(process.stdout);
+watchOutput(process.stderr);
+try {
+  // Not process.exit: what is printed may still be on its way into a pipe.
+  const code = await run(parseArguments(process.argv.slice(2), version));
+  process.exitCode ??= code;
+} catch (error) {
+  process.exitCode = explain(error);
+}

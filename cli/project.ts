@@ -1,0 +1,71 @@
+/** What the commands work on: models by name, and targets. */
+import type { GeneratedFile, Target } from '../generators/core/target.ts';
+import type { TargetName } from '../generators/index.ts';
+import { fail, nearest, suggest } from '../spec/ir/diagnostic.ts';
+import type { Model } from '../spec/ir/model.ts';
+import { COMMANDS } from './arguments.ts';
+
+export type Header = 'foreign' | 'intact' | 'edited';
+
+export interface Project {
+  readonly models: Readonly<Record<string, () => Promise<{ readonly default: Model }>>>;
+  readonly targets: readonly Target[];
+  readonly generate: (model: Model, target: string) => readonly GeneratedFile[];
+  /** Who wrote a text that stands where netglot wants to write. */
+  readonly inspectHeader: (content: string) => Header;
+}
+
+/** The shipped models and targets. */
+export async function openProject(): Promise<Project> {
+  const [{ MODELS }, { TARGETS, generate }, { inspectHeader }] = await Promise.all([
+    import('../spec/models/index.ts'),
+    import('../generators/index.ts'),
+    import('../generators/core/header.ts'),
+  ]);
+  return {
+    models: MODELS,
+    targets: TARGETS,
+    generate: (model, target) => generate(model, target as TargetName),
+    inspectHeader,
+  };
+}
+
+/** The models of this name, or all of them. */
+export async function loadModels(project: Project, name: string | undefined): Promise<readonly Model[]> {
+  const names = Object.keys(project.models);
+  if (name !== undefined && !Object.hasOwn(project.models, name)) refuseModel(name, names);
+  const loaders = Object.entries(project.models).filter(([candidate]) => name === undefined || candidate === name);
+  return Promise.all(loaders.map(async ([, load]) => (await load()).default));
+}
+
+export async function loadModel(project: Project, name: string): Promise<Model> {
+  const [model] = await loadModels(project, name);
+  if (model === undefined) throw new Error(`no model was loaded for ${name}`);
+  return model;
+}
+
+function refuseModel(name: string, names: readonly string[]): never {
+  const command = nearest(name, [...names, ...COMMANDS]);
+  const isCommand = COMMANDS.some((candidate) => candidate === command);
+  return fail({
+    code: 'NG402',
+    place: ['arguments', 'model'],
+    message: 'there is no model of this name',
+    received: JSON.stringify(name),
+    allowed: isCommand ? `did you mean the command ${command}? Models: ${names.join(', ')}` : suggest(name, names),
+  });
+}
+
+/** The target of this name, or all of them for `all`. */
+export function chooseTargets(project: Project, name: string): readonly Target[] {
+  if (name === 'all') return project.targets;
+  const chosen = project.targets.filter((target) => target.name === name);
+  if (chosen.length > 0) return chosen;
+  return fail({
+    code: 'NG403',
+    place: ['arguments', '--target'],
+    message: 'there is no target of this name',
+    received: JSON.stringify(name),
+    allowed: suggest(name, [...project.targets.map((target) => target.name), 'all']),
+  });
+}

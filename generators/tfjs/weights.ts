@@ -1,0 +1,11 @@
+/** The loader of weight files, one for all models of a directory. */
+import template from '../../templates/tfjs/netglot-weights.hbs';
+import { withHeader } from '../core/header.ts';
+import { typescript } from '../core/languages/typescript.ts';
+import { createRenderer } from '../core/render.ts';
+import type { GeneratedFile } from '../core/target.ts';
+
+export function generateWeightLoader(): GeneratedFile {
+  const body = createRenderer(typescript, { file: template })({});
+  return { path: 'tfjs/netglot-weights.ts', content: withHeader(body, { comment: '//', source: template.name }) };
+}

@@ -1,0 +1,107 @@
+/**
+ * Keras and TensorFlow.js name layers by their ids with `_` for `.`, and helper layers by that and a suffix. Two that meet
+ * would make a model that cannot be built. Names are compared by a hash that grows with the id: the ids of deeply nested
+ * blocks are long, and writing all of them out would take time and space that grow with the square of the depth.
+ */
+import type { Diagnostic } from '../ir/diagnostic.ts';
+import type { Model } from '../ir/model.ts';
+import { gridOf } from '../ir/shape.ts';
+import { isOperation } from '../ops/index.ts';
+import type { Instance } from './instantiate.ts';
+
+/** A network of more layers than this is a mistake: no framework could hold it. */
+const MOST_LAYERS = 1_000_000;
+
+/** A name as the parts that it is made of. */
+interface Name {
+  readonly before?: Name;
+  /** Between dots; an underscore in front of the suffix of a helper. */
+  readonly part: string;
+  readonly isSuffix?: boolean;
+  readonly hash: string;
+}
+
+/** Over the model at its default arguments. */
+export function checkLayerNames(model: Model, root: Instance): readonly Diagnostic[] {
+  const taken = new Map<string, Name>();
+  const diagnostics: Diagnostic[] = [];
+  const take = (name: Name): void => {
+    const other = taken.get(name.hash);
+    if (other === undefined) taken.set(name.hash, name);
+    else if (layerName(other) === layerName(name)) diagnostics.push(describe(model, other, name));
+  };
+  for (const { name } of model.inputs) take(extend(undefined, name));
+  for (const layer of namesOf(root)) {
+    take(layer);
+    if (taken.size <= MOST_LAYERS) continue;
+    const allowed = `at most ${MOST_LAYERS} layers`;
+    return [{ code: 'NG111', place: [model.name], message: 'the network is too large', allowed }];
+  }
+  return diagnostics;
+}
+
+const describe = (model: Model, first: Name, second: Name): Diagnostic => ({
+  code: 'NG112',
+  place: [model.name, idOf(second)],
+  message: `two layers would be called ${layerName(second)} in Keras and TensorFlow.js`,
+  received: `${idOf(first)} and ${idOf(second)}`,
+  allowed: 'ids that differ also with _ for their dots, and from the ids of helper layers',
+});
+
+/** The names of every operation and of the layers that targets put around it; a structure has no layer of its own. */
+function* namesOf(root: Instance): Generator<Name> {
+  const stack = childrenOf(root);
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const { name, instance } = top;
+    if (isOperation(instance.kind)) {
+      yield name;
+      for (const suffix of helpersOf(instance)) yield extend(name, suffix, true);
+    }
+    stack.push(...childrenOf(instance, name));
+  }
+}
+
+const childrenOf = ({ children }: Instance, before?: Name): { name: Name; instance: Instance }[] =>
+  children.map(({ segment, instance }) => ({ name: extend(before, segment), instance })).reverse();
+
+/** What targets append to the id of this operation for layers around it: `suffix` in generators/keras, generators/tfjs. */
+function helpersOf({ kind, attributes, inputs, outputs }: Instance): readonly string[] {
+  const { padding, stride, countBorder } = attributes;
+  const isPadded = Array.isArray(padding) && padding.some((side) => side !== 0);
+  switch (kind) {
+    case 'conv':
+      return isPadded ? ['pad'] : [];
+    case 'averagePool':
+    case 'maxPool':
+      if (!isPadded) return [];
+      if (countBorder === true) return ['pad'];
+      return [stride ?? 1].flat().some((step) => step !== 1) ? ['window'] : [];
+    case 'flatten':
+      return gridOf(inputs[0] ?? []).length > 0 ? ['permute'] : [];
+    case 'globalAveragePool':
+    case 'globalMaxPool':
+      return Object.values(outputs).some((output) => gridOf(output).length > 0) ? ['mean'] : [];
+    default:
+      return [];
+  }
+}
+
+function extend(before: Name | undefined, part: string, isSuffix = false): Name {
+  let [a = 0, b = 0] = (before?.hash ?? '7:11').split(':').map(Number);
+  for (const character of `${before === undefined ? '' : '_'}${part.replaceAll('.', '_')}`) {
+    const code = character.codePointAt(0) ?? 0;
+    a = (Math.imul(a, 31) + code) | 0;
+    b = Math.imul(b ^ code, 0x01000193);
+  }
+  return { ...(before && { before }), part, isSuffix, hash: `${a}:${b}` };
+}
+
+const layerName = (name: Name): string => idOf(name).replaceAll('.', '_');
+
+function idOf(name: Name): string {
+  const parts: string[] = [];
+  for (let at: Name | undefined = name; at !== undefined; at = at.before) {
+    parts.push(at.part, at.before === undefined ? '' : at.isSuffix === true ? '_' : '.');
+  }
+  return parts.reverse().join('');
+}

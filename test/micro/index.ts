@@ -1,0 +1,35 @@
+/** Small networks that carry the expensive levels of the proof: one for each row of the table of meanings, one for each structure. */
+import type { Model } from '../../spec/ir/model.ts';
+import asymmetricPadding from './asymmetric-padding.ts';
+import averagePoolBorder from './average-pool-border.ts';
+import batchNorm from './batch-norm.ts';
+import branches from './branches.ts';
+import dropout from './dropout.ts';
+import flattenDense from './flatten-dense.ts';
+import growingRepeat from './growing-repeat.ts';
+import nestedBlocks from './nested-blocks.ts';
+import optionalProjection from './optional-projection.ts';
+import repeatEnds from './repeat-ends.ts';
+import samePadding from './same-padding.ts';
+import scaledResidual from './scaled-residual.ts';
+import severalInputs from './several-inputs.ts';
+import signedMaxPool from './signed-max-pool.ts';
+import squeezeExcite from './squeeze-excite.ts';
+
+export const MICRO_NETWORKS: readonly Model[] = [
+  asymmetricPadding,
+  averagePoolBorder,
+  batchNorm,
+  branches,
+  dropout,
+  flattenDense,
+  growingRepeat,
+  nestedBlocks,
+  optionalProjection,
+  repeatEnds,
+  samePadding,
+  scaledResidual,
+  severalInputs,
+  signedMaxPool,
+  squeezeExcite,
+];

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+
+import { parseArguments } from '../../../cli/arguments.ts';
+import { DiagnosticError } from '../../../spec/ir/diagnostic.ts';
+
+const DEFAULTS = { command: 'generate', target: 'all', out: 'out', stdout: false, check: false, force: false };
+
+describe('what is asked for', () => {
+  it.each([
+    ['', DEFAULTS],
+    ['inception-v2', { ...DEFAULTS, model: 'inception-v2' }],
+    ['--target keras inception-v2', { ...DEFAULTS, model: 'inception-v2', target: 'keras' }],
+    ['--target=keras --out=a/b', { ...DEFAULTS, target: 'keras', out: 'a/b' }],
+    ['--out list', { ...DEFAULTS, out: 'list' }],
+    ['--stdout', { ...DEFAULTS, stdout: true }],
+    ['--check --check', { ...DEFAULTS, check: true }],
+    ['--check=true', { ...DEFAULTS, check: true }],
+    ['--check=false --force', { ...DEFAULTS, force: true }],
+    ['17', { ...DEFAULTS, model: '17' }],
+    ['--out 007', { ...DEFAULTS, out: '007' }],
+    ['list', { command: 'list', json: false }],
+    ['list --json', { command: 'list', json: true }],
+    ['summary list', { command: 'summary', model: 'list', depth: 2, json: false }],
+    ['summary inception-v2 --depth 4 --json', { command: 'summary', model: 'inception-v2', depth: 4, json: true }],
+  ])('gen %s', (line, wanted) => {
+    expect(parseArguments(line.split(' ').filter(Boolean), '1.2.3')).toEqual(wanted);
+  });
+
+  it.each(['--help', '-h', 'list --help', 'summary --help', 'summary inception-v2 --help'])('gen %s', (line) => {
+    const { command, text } = parseArguments(line.split(' '), '1.2.3') as { command: string; text: string };
+    expect(command).toBe('print');
+    expect(text).toContain('--help');
+    expect(text).toContain(line.startsWith('-') ? '--check' : '--json');
+  });
+
+  it('gen --version', () => {
+    expect(parseArguments(['--version'], '1.2.3')).toEqual({ command: 'print', text: '1.2.3\n' });
+  });
+});
+
+describe('what cannot be understood', () => {
+  it.each([
+    ['--chekc', 'NG401', '--chekc', 'did you mean --check?'],
+    ['--ouput=x', 'NG401', '--ouput', '--out'],
+    ['-x', 'NG401', '-x', '--target'],
+    ['--no-check', 'NG401', '--no-check', '--check'],
+    ['--json', 'NG401', '--json', '--target'],
+    ['list --target keras', 'NG401', '--target', '--json'],
+    ['one two', 'NG401', 'two', '--target'],
+    ['list one', 'NG401', 'one', '--json'],
+    ['--out', 'NG404', undefined, undefined],
+    ['--out=', 'NG404', '""', 'some text'],
+    ['--out a --out b', 'NG404', '"a" and "b"', 'one value'],
+    ['--check=perhaps', 'NG404', '"perhaps"', 'no value, true or false'],
+    ['--check=', 'NG404', '""', 'no value, true or false'],
+    ['summary', 'NG404', undefined, undefined],
+    ['summary x --depth 0', 'NG404', '"0"', 'a whole number from 1'],
+    ['summary x --depth -1', 'NG404', '"-1"', 'a whole number from 1'],
+    ['summary x --depth 1.5', 'NG404', '"1.5"', 'a whole number from 1'],
+    ['--stdout --check', 'NG405', '--check --stdout', 'one of them'],
+    ['--stdout --force', 'NG405', '--stdout --force', 'one of them'],
+    ['--check --force', 'NG405', '--check --force', 'one of them'],
+  ])('gen %s', (line, code, received, allowed) => {
+    const [diagnostic, ...others] = diagnose(line.split(' '));
+    expect(others).toEqual([]);
+    expect([diagnostic?.code, diagnostic?.received]).toEqual([code, received]);
+    if (allowed !== undefined) expect(diagnostic?.allowed).toContain(allowed);
+  });
+
+  it('is reported together', () => {
+    expect(diagnose(['--one', '--two', '3'])).toHaveLength(2);
+  });
+});
+
+function diagnose(args: readonly string[]): DiagnosticError['diagnostics'] {
+  try {
+    parseArguments(args, '1.2.3');
+  } catch (error) {
+    if (error instanceof DiagnosticError) return error.diagnostics;
+    throw error;
+  }
+  throw new Error('this was understood');
+}

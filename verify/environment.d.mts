@@ -1,0 +1,11 @@
+/** Where the tools of the virtual environment are. */
+export declare const scripts: string;
+
+/** The interpreter of the virtual environment. */
+export declare const interpreter: string;
+
+/** What is missing for an environment, in words for the person who runs the tests. */
+export declare class EnvironmentProblem extends Error {}
+
+/** Makes `.venv` unless it is current. Of several processes one makes it and the others wait. */
+export declare function ensureEnvironment(options?: { readonly root?: string }): Promise<void>;

@@ -1,0 +1,196 @@
+// @ts-check
+/**
+ * The Python of the tests: a virtual environment `.venv` with what requirements.txt names.
+ *
+ * `node verify/environment.mjs` makes it when it is missing, half made or out of date, and otherwise leaves it alone.
+ * Plain JavaScript, for it runs before anything is built. The environment variable NETGLOT_PYTHON may name the Python
+ * to make it with.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const WINDOWS = process.platform === 'win32';
+
+/** TensorFlow has no wheels for later versions; see requirements.txt. */
+const OLDEST = [3, 10];
+const NEWEST = [3, 13];
+const CANDIDATES = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
+
+const STAMP = 'netglot-stamp.json';
+const LOCK = 'netglot-lock';
+/** Whoever makes the environment touches the lock this often (milliseconds) ... */
+const HEARTBEAT = 1_000;
+/** ... and is taken for dead when it has not done so for this long. */
+const STALE_AFTER = 15_000;
+
+// Importing venv and ensurepip is the test that Debian's split packages fail.
+const PROBE = 'import ensurepip, platform, venv; print(platform.python_version())';
+
+/** @param {string} [root] */
+const venvOf = (root = ROOT) => join(root, '.venv');
+
+/** Where the tools of the environment are. */
+export const scripts = join(venvOf(), WINDOWS ? 'Scripts' : 'bin');
+
+/** The interpreter of the environment. */
+export const interpreter = join(scripts, WINDOWS ? 'python.exe' : 'python');
+
+export class EnvironmentProblem extends Error {}
+
+/**
+ * The version of a Python that can make an environment, or why it cannot.
+ * @param {string} command
+ * @returns {Promise<{ version: string } | { problem: string }>}
+ */
+async function probe(command) {
+  try {
+    const { stdout } = await promisify(execFile)(command, ['-c', PROBE]);
+    const version = stdout.trim();
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    const fits = major === 3 && minor >= (OLDEST[1] ?? 0) && minor <= (NEWEST[1] ?? 0);
+    return fits ? { version } : { problem: `is Python ${version}` };
+  } catch (error) {
+    const { code, stderr = '' } = /** @type {{ code?: unknown, stderr?: string }} */ (error);
+    if (code === 'ENOENT') return { problem: 'not found' };
+    return { problem: stderr.trim().split('\n').at(-1) || `does not start (${String(code)})` };
+  }
+}
+
+/** @returns {Promise<{ command: string, version: string }>} */
+async function findPython() {
+  const named = process.env['NETGLOT_PYTHON'];
+  const tried = [];
+  for (const command of named ? [named] : CANDIDATES) {
+    const result = await probe(command);
+    if ('version' in result) return { command, version: result.version };
+    tried.push(`  ${command}: ${result.problem}`);
+  }
+  throw new EnvironmentProblem(
+    [
+      `The tests need Python ${OLDEST.join('.')} to ${NEWEST.join('.')} with venv and pip; none was found.`,
+      ...tried,
+      'Install one (on Debian and Ubuntu also its package python3-venv), or let NETGLOT_PYTHON name one.',
+    ].join('\n'),
+  );
+}
+
+/**
+ * What the environment depends on: equal text, equal environment.
+ * @param {string} root
+ * @param {string} version
+ */
+async function stampText(root, version) {
+  const requirements = await readFile(join(root, 'requirements.txt'));
+  const digest = createHash('sha256').update(requirements).digest('hex');
+  return `${JSON.stringify({ requirements: digest, python: version })}\n`;
+}
+
+/**
+ * Whether the environment was made completely, from today's requirements, and its Python still starts.
+ * @param {string} root
+ */
+async function isCurrent(root) {
+  const stamp = await readFile(join(venvOf(root), STAMP), 'utf8').catch(() => undefined);
+  if (stamp === undefined) return false;
+  const own = await probe(join(venvOf(root), WINDOWS ? 'Scripts/python.exe' : 'bin/python'));
+  if (!('version' in own) || stamp !== (await stampText(root, own.version))) return false;
+  return process.env['NETGLOT_PYTHON'] ? (await findPython()).version === own.version : true;
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<void>}
+ */
+function run(command, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (code === 0) return resolve();
+      const how = signal ?? `exit code ${code}`;
+      reject(
+        new EnvironmentProblem(`This failed (${how}); what it printed stands above:\n  ${command} ${args.join(' ')}`),
+      );
+    });
+  });
+}
+
+/** @param {string} root */
+async function make(root) {
+  const python = await findPython();
+  const venv = venvOf(root);
+  console.error(`Making ${venv} with Python ${python.version}: PyTorch, Keras and TensorFlow take some minutes.`);
+  const remains = (await readdir(venv)).filter((entry) => entry !== LOCK);
+  await Promise.all(remains.map((entry) => rm(join(venv, entry), { recursive: true, force: true })));
+  await run(python.command, ['-m', 'venv', venv]);
+  const own = join(venv, WINDOWS ? 'Scripts/python.exe' : 'bin/python');
+  const quiet = ['--quiet', '--disable-pip-version-check', '--progress-bar', 'off'];
+  await run(own, ['-m', 'pip', 'install', ...quiet, '-r', join(root, 'requirements.txt')]);
+  await writeFile(join(venv, STAMP), await stampText(root, python.version));
+}
+
+/**
+ * Takes the lock, or gives undefined while another process holds it.
+ * @param {string} lock
+ * @returns {Promise<(() => Promise<void>) | undefined>}
+ */
+async function tryLock(lock) {
+  try {
+    await (await open(lock, 'wx')).close();
+  } catch (error) {
+    if (/** @type {{ code?: unknown }} */ (error).code !== 'EEXIST') throw error;
+    const age = await stat(lock).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > STALE_AFTER) await rm(lock, { force: true });
+    return undefined;
+  }
+  const timer = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => {}), HEARTBEAT);
+  return async () => {
+    clearInterval(timer);
+    await rm(lock, { force: true });
+  };
+}
+
+/**
+ * Makes the environment unless it is current. Of several processes one makes it and the others wait.
+ * @param {{ root?: string }} [options]
+ */
+export async function ensureEnvironment({ root = ROOT } = {}) {
+  if (await isCurrent(root)) return;
+  await findPython(); // before anything is touched
+  const lock = join(venvOf(root), LOCK);
+  await mkdir(venvOf(root), { recursive: true });
+  for (let announced = false; ; announced = true) {
+    const release = await tryLock(lock);
+    if (release === undefined) {
+      if (!announced) console.error(`Waiting for another process that makes ${venvOf(root)}.`);
+      await sleep(HEARTBEAT);
+      continue;
+    }
+    try {
+      if (!(await isCurrent(root))) await make(root);
+      return;
+    } finally {
+      await release();
+    }
+  }
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    await ensureEnvironment();
+  } catch (error) {
+    console.error(error instanceof EnvironmentProblem ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,208 @@
+"""What a Keras model makes of given weights and inputs; see ../protocol.ts."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import keras
+from exchange_files import (
+    Array,
+    input_names,
+    named,
+    read_inputs,
+    read_projections,
+    read_tensors,
+    write_tensors,
+)
+from projections import projection_gradients
+from python_runner import Json
+
+# The last segment in a PyTorch state dict by the name of the variable.
+ROLES = {
+    "kernel": "weight",
+    "bias": "bias",
+    "gamma": "weight",
+    "beta": "bias",
+    "moving_mean": "running_mean",
+    "moving_variance": "running_var",
+}
+
+
+class Builder(Protocol):
+    """The part of the runner that is needed here."""
+
+    request: Json
+    model: keras.Model
+
+    def build(self, seed: int = 0) -> keras.Model: ...
+
+
+class Exchange:
+    """One exchange: a model of its own with the weights of the task."""
+
+    def __init__(self, runner: Builder, task: Json) -> None:
+        self.runner, self.task = runner, task
+        self.request = runner.request
+        self.inputs = [channels_last(a) for a in read_inputs(self.request, task)]
+
+    def load(self) -> tuple[keras.Model, dict[str, keras.Variable]]:
+        model = self.runner.build()
+        weights = read_tensors(self.task["weights"], self.task["precision"])
+        variables = variables_by_name(model, list(weights))
+        for name, variable in variables.items():
+            variable.assign(keras_layout(weights[name]))
+        return model, variables
+
+    def forward(self) -> dict[str, Array]:
+        model, _ = self.load()
+        layers = [
+            layer
+            for layer in model.layers
+            if not isinstance(layer, keras.layers.InputLayer)
+        ]
+        outputs = [layer.output for layer in layers]
+        probe = keras.Model(model.inputs, [*outputs, *model.outputs])
+        values = [to_array(value) for value in as_list(probe(self.inputs, training=False))]
+        names = [*(f"node.{layer.name}" for layer in layers), *self.output_names()]
+        pairs = zip(names, values, strict=True)
+        return {name: channels_first(value) for name, value in pairs}
+
+    def output_names(self) -> list[str]:
+        return [f"output.{output}" for output in self.task["outputs"]]
+
+    def gradient(self) -> dict[str, Array]:
+        model, variables = self.load()
+        without_dropout(model)
+        trainable = {n: v for n, v in variables.items() if v.trainable}
+        loss, gradients = self.gradients(model, list(trainable.values()))
+        of_inputs = [channels_first(g) for g in gradients[len(trainable) :]]
+        of_weights = [pytorch_layout(g) for g in gradients[: len(trainable)]]
+        return {
+            "loss": loss,
+            **dict(named("parameterGradient", list(trainable), of_weights)),
+            **dict(named("inputGradient", input_names(self.request), of_inputs)),
+        }
+
+    def training(self) -> dict[str, Array]:
+        model, variables = self.load()
+        without_dropout(model)
+        trainable = [v for v in variables.values() if v.trainable]
+        found: dict[str, Array] = {}
+        for step in range(1, self.task["steps"] + 1):
+            loss, gradients = self.gradients(model, trainable)
+            for variable, gradient in zip(trainable, gradients, strict=False):
+                variable.assign_sub(self.task["learningRate"] * gradient)
+            found[f"step.{step}.loss"] = loss
+            for name, variable in variables.items():
+                array = pytorch_layout(to_array(variable))
+                found[f"step.{step}.weight.{name}"] = array
+        return found
+
+    def initialization(self) -> dict[str, Array]:
+        names = list(read_tensors(self.task["weights"], self.task["precision"]))
+        found: dict[str, Array] = {}
+        for draw in range(self.task["draws"]):
+            model = self.runner.build(self.task["seed"] + draw)
+            for name, variable in variables_by_name(model, names).items():
+                found[f"draw.{draw}.{name}"] = pytorch_layout(to_array(variable))
+        return found
+
+    def gradients(
+        self, model: keras.Model, variables: list[keras.Variable]
+    ) -> tuple[Array, list[Array]]:
+        """The loss and its gradient by the variables and then by the inputs."""
+        projections = [channels_last(a) for a in read_projections(self.task)]
+        loss, gradients = projection_gradients(
+            model, variables, self.inputs, projections
+        )
+        return to_array(loss), [to_array(gradient) for gradient in gradients]
+
+
+def variables_by_name(
+    model: keras.Model, names: Sequence[str]
+) -> dict[str, keras.Variable]:
+    """The variables by their names in a PyTorch state dict; all of them, and no other."""
+    found: dict[str, keras.Variable] = {}
+    for name in names:
+        module, _, role = name.rpartition(".")
+        layer = model.get_layer(module.replace(".", "_"))
+        matches = [v for v in layer.weights if ROLES.get(v.name) == role]
+        if len(matches) != 1:
+            raise ValueError(f"{layer.name} has no {role}")
+        found[name] = matches[0]
+    known = {id(variable) for variable in found.values()}
+    floats = [v for v in model.weights if keras.backend.is_float_dtype(v.dtype)]
+    if others := [v.path for v in floats if id(v) not in known]:
+        raise ValueError(f"variables without a name: {others}")
+    return found
+
+
+def keras_layout(array: Array) -> Array:
+    if array.ndim == 4:
+        return array.transpose(2, 3, 1, 0)
+    return array.T if array.ndim == 2 else array
+
+
+def pytorch_layout(array: Array) -> Array:
+    if array.ndim == 4:
+        return array.transpose(3, 2, 0, 1)
+    return array.T if array.ndim == 2 else array
+
+
+def channels_last(array: Array) -> Array:
+    return array.transpose(0, 2, 3, 1) if array.ndim == 4 else array
+
+
+def channels_first(array: Array) -> Array:
+    return array.transpose(0, 3, 1, 2) if array.ndim == 4 else array
+
+
+def to_array(value: Any) -> Array:
+    array: Array = keras.ops.convert_to_numpy(value)
+    return array
+
+
+def as_list(values: Any) -> list[Any]:
+    return list(values) if isinstance(values, (list, tuple)) else [values]
+
+
+def without_dropout(model: keras.Model) -> None:
+    """Sets every drop rate to 0, for random streams differ."""
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.Dropout):
+            layer.rate = 0.0
+
+
+@contextmanager
+def precision_of(precision: str) -> Iterator[None]:
+    """Layers made meanwhile compute in this precision."""
+    floatx, policy = keras.config.floatx(), keras.config.dtype_policy()
+    keras.config.set_floatx(precision)
+    keras.config.set_dtype_policy(precision)
+    try:
+        yield
+    finally:
+        keras.config.set_floatx(floatx)
+        keras.config.set_dtype_policy(policy)
+
+
+def exchange(runner: Builder, task: Json) -> Json:
+    with precision_of(task["precision"]):
+        found: dict[str, Array] = getattr(Exchange(runner, task), task["mode"])()
+    return write_tensors(task["result"], found)
+
+
+def config(runner: Builder, _: Json) -> Json:
+    """What every layer says of itself."""
+    layers = [
+        {
+            "name": layer.name,
+            "type": type(layer).__name__,
+            "config": json.loads(json.dumps(layer.get_config(), default=str)),
+            "output": list(layer.output.shape),
+        }
+        for layer in runner.model.layers
+        if not isinstance(layer, keras.layers.InputLayer)
+    ]
+    return {"layers": layers}

@@ -1,0 +1,231 @@
+/** What a TensorFlow.js model makes of given weights and inputs; see ../protocol.ts. TensorFlow.js has float32 only. */
+import { readFile, writeFile } from 'node:fs/promises';
+
+import * as tf from '@tensorflow/tfjs';
+
+import { countOf, formatTensors, parseTensors, type Tensor, type Tensors } from '../proof/safetensors.ts';
+import type { ExchangeTask, LayerConfig, ModelRequest, TaskResults } from '../protocol.ts';
+import { makeRandom } from './random.ts';
+
+interface Subject {
+  readonly model: tf.LayersModel;
+  readonly build: () => tf.LayersModel;
+  readonly request: ModelRequest;
+}
+
+interface Exchange extends Subject {
+  readonly task: ExchangeTask;
+  readonly weights: Tensors;
+  readonly values: Tensors;
+  /** Of the inputs, in the order of the model. */
+  readonly inputs: readonly string[];
+}
+
+type Weight = tf.layers.Layer['weights'][number];
+type Found = Map<string, Tensor>;
+
+/** The last segment in a PyTorch state dict by the name of the weight. */
+const ROLES: Readonly<Record<string, string>> = {
+  kernel: 'weight',
+  bias: 'bias',
+  gamma: 'weight',
+  beta: 'bias',
+  moving_mean: 'running_mean',
+  moving_variance: 'running_var',
+};
+
+/** Numbers by the rank of the tensor: which axis comes where. */
+type Orders = Readonly<Record<number, readonly number[]>>;
+const KERNEL_FROM_PYTORCH: Orders = { 4: [2, 3, 1, 0], 2: [1, 0] };
+const KERNEL_TO_PYTORCH: Orders = { 4: [3, 2, 0, 1], 2: [1, 0] };
+const CHANNELS_LAST: Orders = { 4: [0, 2, 3, 1] };
+const CHANNELS_FIRST: Orders = { 4: [0, 3, 1, 2] };
+
+const transpose = (tensor: tf.Tensor, orders: Orders): tf.Tensor => {
+  const order = orders[tensor.rank];
+  return order === undefined ? tensor : tensor.transpose([...order]);
+};
+
+const toTensor = ({ shape, data }: Tensor, orders: Orders): tf.Tensor =>
+  tf.tidy(() => transpose(tf.tensor(Float32Array.from(data), [...shape], 'float32'), orders));
+
+function fromTensor(tensor: tf.Tensor, orders: Orders): Tensor {
+  return tf.tidy(() => {
+    const ordered = transpose(tensor, orders);
+    return { shape: ordered.shape, data: Float32Array.from(ordered.dataSync()) };
+  });
+}
+
+const get = (tensors: Tensors, name: string): Tensor => {
+  const tensor = tensors.get(name);
+  if (tensor === undefined) throw new Error(`the file has no ${name}`);
+  return tensor;
+};
+
+/** The weights of a model by their names in a PyTorch state dict; all of them, and no other. */
+function weightsByName(model: tf.LayersModel, names: Iterable<string>): ReadonlyMap<string, Weight> {
+  const found = new Map<string, Weight>();
+  for (const name of names) {
+    const end = name.lastIndexOf('.');
+    const layer = model.getLayer(name.slice(0, end).replaceAll('.', '_'));
+    const role = name.slice(end + 1);
+    const weight = layer.weights.find(({ originalName }) => ROLES[originalName.split('/').at(-1) ?? ''] === role);
+    if (weight === undefined) throw new Error(`${layer.name} has no ${role}`);
+    found.set(name, weight);
+  }
+  const known = new Set(found.values());
+  const others = model.weights.filter((weight) => !known.has(weight)).map(({ name }) => name);
+  if (others.length > 0) throw new Error(`weights without a name: ${others.join(', ')}`);
+  return found;
+}
+
+function loadModel({ build, weights }: Exchange): { model: tf.LayersModel; byName: ReadonlyMap<string, Weight> } {
+  const model = build();
+  const byName = weightsByName(model, weights.keys());
+  for (const [name, weight] of byName) {
+    const value = toTensor(get(weights, name), KERNEL_FROM_PYTORCH);
+    if (countOf(value.shape) !== countOf(weight.shape as number[])) throw new Error(`${name} has another shape`);
+    weight.write(value);
+    value.dispose();
+  }
+  return { model, byName };
+}
+
+const readInputs = ({ values, inputs }: Exchange): tf.Tensor[] =>
+  inputs.map((input) => toTensor(get(values, `input.${input}`), CHANNELS_LAST));
+
+const asList = (outputs: tf.Tensor | tf.Tensor[]): readonly tf.Tensor[] =>
+  Array.isArray(outputs) ? outputs : [outputs];
+
+function forward(exchange: Exchange): Found {
+  const { model } = loadModel(exchange);
+  const layers = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
+  const symbols = [...layers.map(({ output }) => output as tf.SymbolicTensor), ...model.outputs];
+  const probe = tf.model({ inputs: model.inputs, outputs: symbols });
+  const names = [...layers.map(({ name }) => `node.${name}`), ...exchange.task.outputs.map((name) => `output.${name}`)];
+  const found: Found = new Map();
+  tf.tidy(() => {
+    const values = asList(probe.apply(readInputs(exchange), { training: false }) as tf.Tensor | tf.Tensor[]);
+    for (const [i, name] of names.entries()) found.set(name, fromTensor(values[i] as tf.Tensor, CHANNELS_FIRST));
+  });
+  model.dispose();
+  return found;
+}
+
+/** Sets every drop rate to 0, for random streams differ. */
+function removeDropout(model: tf.LayersModel): void {
+  for (const layer of model.layers) {
+    if (layer.getClassName() === 'Dropout') (layer as unknown as { rate: number }).rate = 0;
+  }
+}
+
+interface Gradients {
+  readonly loss: Tensor;
+  readonly ofWeights: ReadonlyMap<string, tf.Tensor>;
+  readonly ofInputs: ReadonlyMap<string, tf.Tensor>;
+}
+
+/** The sum of outputs times projections in training mode, and its gradients. */
+function computeGradients(exchange: Exchange, model: tf.LayersModel, byName: ReadonlyMap<string, Weight>): Gradients {
+  const { task, values } = exchange;
+  const inputs = readInputs(exchange).map((input) => tf.variable(input));
+  const projections = task.outputs.map((output) => toTensor(get(values, `projection.${output}`), CHANNELS_LAST));
+  const trainable = [...byName].filter(([, { trainable }]) => trainable);
+  const variables = trainable.map(([, weight]) => weight.read() as tf.Variable);
+  const { value, grads } = tf.variableGrads(() => {
+    const outputs = asList(model.apply(inputs, { training: true }) as tf.Tensor | tf.Tensor[]);
+    return tf.addN(outputs.map((output, i) => output.mul(projections[i] as tf.Tensor).sum())) as tf.Scalar;
+  }, [...variables, ...inputs]);
+  const gradientOf = ({ name }: tf.Variable): tf.Tensor => {
+    const gradient = grads[name];
+    if (gradient === undefined) throw new Error(`${name} has no gradient`);
+    return gradient;
+  };
+  return {
+    loss: fromTensor(value, {}),
+    ofWeights: new Map(trainable.map(([name], i) => [name, gradientOf(variables[i] as tf.Variable)])),
+    ofInputs: new Map(exchange.inputs.map((name, i) => [name, gradientOf(inputs[i] as tf.Variable)])),
+  };
+}
+
+function gradient(exchange: Exchange): Found {
+  const { model, byName } = loadModel(exchange);
+  removeDropout(model);
+  const { loss, ofWeights, ofInputs } = computeGradients(exchange, model, byName);
+  const found: Found = new Map([['loss', loss]]);
+  for (const [name, value] of ofWeights) found.set(`parameterGradient.${name}`, fromTensor(value, KERNEL_TO_PYTORCH));
+  for (const [name, value] of ofInputs) found.set(`inputGradient.${name}`, fromTensor(value, CHANNELS_FIRST));
+  return found;
+}
+
+function training(exchange: Exchange): Found {
+  const { model, byName } = loadModel(exchange);
+  removeDropout(model);
+  const found: Found = new Map();
+  for (let step = 1; step <= exchange.task.steps; step++) {
+    const { loss, ofWeights } = computeGradients(exchange, model, byName);
+    found.set(`step.${step}.loss`, loss);
+    for (const [name, value] of ofWeights) {
+      const weight = byName.get(name) as Weight;
+      tf.tidy(() => weight.write(weight.read().sub(value.mul(exchange.task.learningRate))));
+    }
+    for (const [name, weight] of byName) {
+      found.set(`step.${step}.weight.${name}`, fromTensor(weight.read(), KERNEL_TO_PYTORCH));
+    }
+  }
+  return found;
+}
+
+/** TensorFlow.js seeds its generators from Math.random: that of a fixed seed makes the draws the same every time. */
+function initialization({ task, build, weights }: Exchange): Found {
+  const found: Found = new Map();
+  const original = Math.random;
+  Math.random = makeRandom(task.seed).uniform;
+  try {
+    for (let draw = 0; draw < task.draws; draw++) {
+      const model = build();
+      for (const [name, weight] of weightsByName(model, weights.keys())) {
+        found.set(`draw.${draw}.${name}`, fromTensor(weight.read(), KERNEL_TO_PYTORCH));
+      }
+      model.dispose();
+    }
+  } finally {
+    Math.random = original;
+  }
+  return found;
+}
+
+const MODES: Readonly<Record<ExchangeTask['mode'], (exchange: Exchange) => Found>> = {
+  forward,
+  gradient,
+  training,
+  initialization,
+};
+
+export async function exchange(subject: Subject, task: ExchangeTask): Promise<TaskResults['exchange']> {
+  if (task.precision !== 'float32') throw new Error('TensorFlow.js has float32 only');
+  const read = async (path: string): Promise<Tensors> => parseTensors(await readFile(path));
+  const [weights, values] = [await read(task.weights), await read(task.inputs)];
+  const inputs = subject.request.inputs?.map(({ name }) => name) ?? ['image'];
+  tf.engine().startScope();
+  try {
+    const found = MODES[task.mode]({ ...subject, task, weights, values, inputs });
+    await writeFile(task.result, formatTensors(found));
+    return { tensors: found.size };
+  } finally {
+    tf.engine().endScope();
+  }
+}
+
+/** What every layer says of itself. */
+export async function config({ model }: Subject): Promise<TaskResults['config']> {
+  const layers = model.layers
+    .filter((layer) => layer.getClassName() !== 'InputLayer')
+    .map((layer): LayerConfig => ({
+      name: layer.name,
+      type: layer.getClassName(),
+      config: JSON.parse(JSON.stringify(layer.getConfig())) as Record<string, unknown>,
+      output: (layer.output as tf.SymbolicTensor).shape,
+    }));
+  return { layers };
+}

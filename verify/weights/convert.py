@@ -1,0 +1,128 @@
+"""Files that only PyTorch and Keras read and write: `convert.py ACTION FROM TO [...]`.
+
+convert.ts starts it. On one side of every action stands a safetensors file.
+
+    read-pt IN TENSORS
+    write-pt TENSORS OUT
+    read-keras IN TENSORS SOURCE SYMBOL      with the emitted Keras source of the model
+    write-keras TENSORS OUT SOURCE SYMBOL
+    read-application IN TENSORS NAME         of a model of keras.applications
+
+What is wrong with the user's file is said in one line on stderr, with exit code 2.
+"""
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+WRONG_INPUT = 2
+
+
+class Problem(Exception):
+    """What is wrong with the user's file."""
+
+
+def read_pt(source: str, target: str) -> None:
+    import torch
+    from safetensors.torch import save_file
+
+    try:
+        state = torch.load(source, map_location="cpu", weights_only=True)
+    except Exception as error:
+        reason = str(error).partition("\n")[0]
+        raise Problem(f"PyTorch cannot read it with weights_only=True: {reason}") from error
+    if isinstance(state, dict) and isinstance(state.get("state_dict"), dict):
+        state = state["state_dict"]
+    if not isinstance(state, dict) or not state:
+        raise Problem(f"it holds no state dict but {type(state).__name__}")
+    for name, value in state.items():
+        if not isinstance(name, str) or not isinstance(value, torch.Tensor):
+            raise Problem(f"it holds no state dict: {name!r} is {type(value).__name__}")
+        if value.is_sparse or value.is_quantized or value.is_complex():
+            raise Problem(f"the tensor {name!r} is not a dense tensor of plain numbers")
+    # Copies, since safetensors refuses tensors that share memory.
+    save_file({name: value.contiguous().clone() for name, value in state.items()}, target)
+
+
+def write_pt(source: str, target: str) -> None:
+    import torch
+    from safetensors.torch import load_file
+
+    torch.save(load_file(source), target)
+
+
+def read_keras(source: str, target: str, file: str, symbol: str) -> None:
+    model = load_module(file).__dict__[symbol]()
+    load_weights(model, source)
+    save_variables(model, target)
+
+
+def write_keras(source: str, target: str, file: str, symbol: str) -> None:
+    model = load_module(file).__dict__[symbol]()
+    loader = load_module(str(Path(file).with_name("netglot_weights.py")))
+    loader.load_safetensors(model, source)
+    model.save_weights(target)
+
+
+def read_application(source: str, target: str, name: str) -> None:
+    import keras
+
+    model = getattr(keras.applications, name)(weights=None)
+    load_weights(model, source)
+    save_variables(model, target)
+
+
+def load_weights(model: Any, path: str) -> None:
+    import h5py
+
+    if not h5py.is_hdf5(path):
+        raise Problem("it is not an HDF5 file")
+    try:
+        model.load_weights(path)
+    except Exception as error:
+        reason = " ".join(str(error).split())[:300]
+        raise Problem(f"Keras cannot load it: {reason}") from error
+
+
+def save_variables(model: Any, target: str) -> None:
+    """Every weight as LAYER.VARIABLE, in Keras' layout."""
+    import keras
+    import numpy as np
+    from safetensors.numpy import save_file
+
+    variables = {
+        f"{layer.name}.{variable.name}": np.ascontiguousarray(
+            keras.ops.convert_to_numpy(variable)
+        )
+        for layer in model.layers
+        for variable in layer.weights
+        if keras.backend.is_float_dtype(variable.dtype)
+    }
+    save_file(variables, target)
+
+
+def load_module(path: str) -> Any:
+    spec = importlib.util.spec_from_file_location(Path(path).stem, path)
+    assert spec is not None and spec.loader is not None, f"cannot import {path}"
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+ACTIONS: dict[str, Callable[..., None]] = {
+    "read-pt": read_pt,
+    "write-pt": write_pt,
+    "read-keras": read_keras,
+    "write-keras": write_keras,
+    "read-application": read_application,
+}
+
+if __name__ == "__main__":
+    action, *arguments = sys.argv[1:]
+    try:
+        ACTIONS[action](*arguments)
+    except (Problem, ModuleNotFoundError) as problem:
+        print(f"netglot: {problem}", file=sys.stderr)
+        sys.exit(WRONG_INPUT)

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from 'vitest/config';
+
+import { handlebarsPlugin } from './templates/plugin.mjs';
+
+const MINUTE = 60_000;
+
+/** Cheapest first: a later tier starts when the one before it is done. */
+const TIERS = [
+  { name: 'unit', folder: 'unit', timeout: MINUTE / 2 },
+  { name: 'scenario', folder: 'scenarios', timeout: MINUTE / 2 },
+  { name: 'fresh', folder: 'fresh', timeout: 2 * MINUTE },
+  { name: 'static', folder: 'static', timeout: 5 * MINUTE },
+  // One file at a time: every process of a framework takes two cores and up to 2 GB.
+  { name: 'parity', folder: 'parity', timeout: 10 * MINUTE, maxWorkers: 1 },
+];
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [handlebarsPlugin()],
+  test: {
+    watch: false,
+    projects: TIERS.map(({ name, folder, timeout, maxWorkers }, groupOrder) => ({
+      extends: true as const,
+      test: {
+        name,
+        include: [`test/${folder}/**/*.test.ts`],
+        testTimeout: timeout,
+        hookTimeout: timeout,
+        sequence: { groupOrder },
+        ...(maxWorkers !== undefined && { maxWorkers }),
+      },
+    })),
+  },
+});
