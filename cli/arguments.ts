@@ -21,15 +21,26 @@ export interface SummaryOptions {
   readonly depth: number;
   readonly json: boolean;
 }
+/** What each action takes, and which options it has, stands in commands/weights.ts. */
+export interface WeightsOptions {
+  readonly action: string;
+  readonly words: readonly string[];
+  readonly seed?: string;
+  readonly dtype?: string;
+  readonly from?: string;
+  readonly json: boolean;
+  readonly force: boolean;
+}
 export type Invocation =
   | ({ readonly command: 'generate' } & GenerateOptions)
   | ({ readonly command: 'list' } & ListOptions)
   | ({ readonly command: 'summary' } & SummaryOptions)
+  | ({ readonly command: 'weights' } & WeightsOptions)
   /** The help or the version was asked for. */
   | { readonly command: 'print'; readonly text: string };
 
 /** They stand before the names of models: a model cannot be called like a command. */
-export const COMMANDS = ['list', 'summary'] as const;
+export const COMMANDS = ['list', 'summary', 'weights'] as const;
 
 /** Every option once. Numbers are read as text, so that a wrong one can be shown as it was written. */
 export const OPTIONS = {
@@ -53,12 +64,16 @@ export const OPTIONS = {
   },
   json: { type: 'boolean', default: false, describe: 'Print JSON' },
   depth: { type: 'string', default: '2', requiresArg: true, describe: 'How many levels of nodes to show' },
+  seed: { type: 'string', requiresArg: true, describe: 'init: which random weights, from 0 to 4294967295' },
+  dtype: { type: 'string', requiresArg: true, describe: 'init: f32 (the default) or f64' },
+  from: { type: 'string', requiresArg: true, describe: 'convert: whose weights: timm, torchvision or keras' },
 } as const satisfies Readonly<Record<string, Options>>;
 type OptionName = keyof typeof OPTIONS;
 
 const GENERATE_OPTIONS = ['target', 'out', 'stdout', 'check', 'force'] as const satisfies readonly OptionName[];
 const LIST_OPTIONS = ['json'] as const satisfies readonly OptionName[];
 const SUMMARY_OPTIONS = ['depth', 'json'] as const satisfies readonly OptionName[];
+const WEIGHTS_OPTIONS = ['seed', 'dtype', 'from', 'json', 'force'] as const satisfies readonly OptionName[];
 
 /** Pairs of options that contradict each other. */
 const CONFLICTS = [
@@ -102,6 +117,16 @@ function createParser(args: readonly string[], version: string): Argv {
           .positional('model', { type: 'string', describe: 'The name of a model' })
           .options(pickOptions(SUMMARY_OPTIONS)),
       )
+      .command('weights <action> [words..]', 'Make, show and convert weight files', (command) =>
+        command
+          .positional('action', { type: 'string', describe: 'init MODEL OUT, inspect FILE or convert MODEL IN OUT' })
+          .positional('words', {
+            type: 'string',
+            array: true,
+            describe: 'Files end in .safetensors, .pt or .weights.h5',
+          })
+          .options(pickOptions(WEIGHTS_OPTIONS)),
+      )
       .example('gen', 'write every model for every target into out/')
       .example('gen inception-v2 --target pytorch', 'write one file')
       .example('gen --check', 'what CI runs: do the files fit the descriptions?')
@@ -130,7 +155,14 @@ const pickOptions = (names: readonly OptionName[]): Record<string, Options> =>
 
 /** The options that the command of this command line has. */
 function optionsOf(args: readonly string[]): readonly string[] {
-  const own = args[0] === 'list' ? LIST_OPTIONS : args[0] === 'summary' ? SUMMARY_OPTIONS : GENERATE_OPTIONS;
+  const own =
+    args[0] === 'list'
+      ? LIST_OPTIONS
+      : args[0] === 'summary'
+        ? SUMMARY_OPTIONS
+        : args[0] === 'weights'
+          ? WEIGHTS_OPTIONS
+          : GENERATE_OPTIONS;
   return [...own, 'help', 'version'].map((option) => `--${option}`);
 }
 
@@ -184,6 +216,7 @@ function readInvocation(parsed: Parsed): Invocation {
     const model = readText(parsed, 'model', 'model');
     return { command: 'summary', model, depth: Number(depth), json: readFlag(parsed, 'json') };
   }
+  if (command === 'weights') return readWeights(parsed);
   refuseConflicts(parsed);
   return {
     command: 'generate',
@@ -192,6 +225,22 @@ function readInvocation(parsed: Parsed): Invocation {
     out: readText(parsed, 'out', '--out'),
     stdout: readFlag(parsed, 'stdout'),
     check: readFlag(parsed, 'check'),
+    force: readFlag(parsed, 'force'),
+  };
+}
+
+function readWeights(parsed: Parsed): Invocation {
+  const text = (key: 'seed' | 'dtype' | 'from') =>
+    parsed[key] === undefined ? {} : { [key]: readText(parsed, key, `--${key}`) };
+  const words = parsed['words'];
+  return {
+    command: 'weights',
+    action: readText(parsed, 'action', 'action'),
+    words: Array.isArray(words) ? words.map(String) : [],
+    ...text('seed'),
+    ...text('dtype'),
+    ...text('from'),
+    json: readFlag(parsed, 'json'),
     force: readFlag(parsed, 'force'),
   };
 }

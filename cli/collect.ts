@@ -6,18 +6,20 @@ import { chooseTargets, loadModels, type Project } from './project.ts';
 
 export interface Collection {
   readonly files: readonly GeneratedFile[];
-  readonly targets: readonly Target[];
   /** Whether these are the files of all models, so that any other file is one too many. */
   readonly complete: boolean;
 }
 
+/** `stdout`: the sources alone, without what stands beside them. */
 export async function collectFiles(
   project: Project,
-  { model, target }: { readonly model?: string; readonly target: string },
+  { model, target, stdout = false }: { readonly model?: string; readonly target: string; readonly stdout?: boolean },
 ): Promise<Collection> {
   const targets = chooseTargets(project, target);
   const models = await loadModels(project, model);
-  return { files: generateAll(project, models, targets), targets, complete: model === undefined };
+  const sources = generateAll(project, models, targets);
+  const files = stdout ? sources : [...sources, ...project.companions(models, targets)];
+  return { files, complete: model === undefined };
 }
 
 function generateAll(project: Project, models: readonly Model[], targets: readonly Target[]): readonly GeneratedFile[] {

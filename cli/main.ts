@@ -24,6 +24,8 @@ async function run(invocation: Invocation): Promise<number> {
       return (await import('./commands/list.ts')).runList(invocation, await openProject(), terminal);
     case 'summary':
       return (await import('./commands/summary.ts')).runSummary(invocation, await openProject(), terminal);
+    case 'weights':
+      return (await import('./commands/weights.ts')).runWeights(invocation, await openProject(), terminal);
     case 'generate': {
       const { nodeFileSystem } = await import('./files/file-system.ts');
       const environment = { terminal, files: nodeFileSystem };

@@ -11,13 +11,15 @@ export interface Project {
   readonly models: Readonly<Record<string, () => Promise<{ readonly default: Model }>>>;
   readonly targets: readonly Target[];
   readonly generate: (model: Model, target: string) => readonly GeneratedFile[];
+  /** What stands beside the sources of models. */
+  readonly companions: (models: readonly Model[], targets: readonly Target[]) => readonly GeneratedFile[];
   /** Who wrote a text that stands where netglot wants to write. */
   readonly inspectHeader: (content: string) => Header;
 }
 
 /** The shipped models and targets. */
 export async function openProject(): Promise<Project> {
-  const [{ MODELS }, { TARGETS, generate }, { inspectHeader }] = await Promise.all([
+  const [{ MODELS }, { TARGETS, generate, generateCompanions }, { inspectHeader }] = await Promise.all([
     import('../spec/models/index.ts'),
     import('../generators/index.ts'),
     import('../generators/core/header.ts'),
@@ -26,6 +28,7 @@ export async function openProject(): Promise<Project> {
     models: MODELS,
     targets: TARGETS,
     generate: (model, target) => generate(model, target as TargetName),
+    companions: generateCompanions,
     inspectHeader,
   };
 }

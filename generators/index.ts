@@ -1,6 +1,7 @@
 /** From a description to source code. Pure: nothing here reads or writes a file. */
 import type { Model } from '../spec/ir/model.ts';
 import { keras } from './keras/index.ts';
+import { generateManifest } from './manifest.ts';
 import { pytorch } from './pytorch/index.ts';
 import { tfjs } from './tfjs/index.ts';
 import type { GeneratedFile, Target } from './core/target.ts';
@@ -21,3 +22,9 @@ export function generate(model: Model, target: TargetName): readonly GeneratedFi
   if (found === undefined) throw new Error(`no target ${target}`);
   return found.generate(model);
 }
+
+/** What stands beside the sources of some models for some targets: loaders of weight files, and the names of parameters. */
+export const generateCompanions = (models: readonly Model[], targets: readonly Target[]): readonly GeneratedFile[] => [
+  ...targets.flatMap((target) => target.shared()),
+  ...models.map(generateManifest),
+];

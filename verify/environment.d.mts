@@ -9,3 +9,5 @@ export declare class EnvironmentProblem extends Error {}
 
 /** Makes `.venv` unless it is current. Of several processes one makes it and the others wait. */
 export declare function ensureEnvironment(options?: { readonly root?: string }): Promise<void>;
+/** Installs requirements-peers.txt as well. */
+export declare function ensurePeers(options?: { readonly root?: string }): Promise<void>;

@@ -186,9 +186,21 @@ export async function ensureEnvironment({ root = ROOT } = {}) {
   }
 }
 
+/**
+ * Installs what requirements-peers.txt names into the environment: other people's models, for the proof of the rename
+ * rules. Without dependencies, for torchvision asks for another build of torch.
+ * @param {{ root?: string }} [options]
+ */
+export async function ensurePeers({ root = ROOT } = {}) {
+  await ensureEnvironment({ root });
+  const own = join(venvOf(root), WINDOWS ? 'Scripts/python.exe' : 'bin/python');
+  const quiet = ['--quiet', '--disable-pip-version-check', '--progress-bar', 'off'];
+  await run(own, ['-m', 'pip', 'install', ...quiet, '--no-deps', '-r', join(root, 'requirements-peers.txt')]);
+}
+
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    await ensureEnvironment();
+    await (process.argv.includes('--peers') ? ensurePeers() : ensureEnvironment());
   } catch (error) {
     console.error(error instanceof EnvironmentProblem ? error.message : error);
     process.exitCode = 1;

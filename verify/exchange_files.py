@@ -1,8 +1,4 @@
-"""The files that the Python runners exchange with the proof: safetensors, channels first.
-
-Names in a request: `input.<input>` and `projection.<output>`; weights bear their names in
-a PyTorch state dict. What comes back is listed in proof/results.ts.
-"""
+"""The files that the Python runners exchange with the proof; see protocol.ts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -20,15 +16,16 @@ def read_tensors(path: str, precision: str) -> dict[str, Array]:
 
 
 def write_tensors(path: str, tensors: Mapping[str, Array]) -> Json:
-    save_file({name: np.ascontiguousarray(array) for name, array in tensors.items()}, path)
+    save_file(
+        {name: np.ascontiguousarray(array) for name, array in tensors.items()}, path
+    )
     return {"tensors": len(tensors)}
 
 
 def read_inputs(request: Json, task: Json) -> list[Array]:
     """The values of the inputs in the order of the model."""
     tensors = read_tensors(task["inputs"], task["precision"])
-    names = [item["name"] for item in request.get("inputs") or [{"name": "image"}]]
-    return [tensors[f"input.{name}"] for name in names]
+    return [tensors[f"input.{name}"] for name in input_names(request)]
 
 
 def read_projections(task: Json) -> list[Array]:

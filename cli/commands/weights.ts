@@ -40,7 +40,13 @@ function refuseStrangers(options: WeightsOptions, allowed: readonly string[]): v
     const isGiven = options[name] !== undefined && options[name] !== false;
     if (!isGiven || allowed.includes(name)) continue;
     const list = allowed.map((option) => `--${option}`).join(', ');
-    fail({ code: 'NG401', place: ['arguments'], message: 'it has no such option', received: `--${name}`, allowed: list });
+    fail({
+      code: 'NG401',
+      place: ['arguments'],
+      message: 'it has no such option',
+      received: `--${name}`,
+      allowed: list,
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 /** What has to happen to the files of the output directory, decided before any of it happens. */
 import { extname, join } from 'node:path';
+import { dirname } from 'node:path/posix';
 
 import type { GeneratedFile } from '../../generators/core/target.ts';
 import type { Diagnostic } from '../../spec/ir/diagnostic.ts';
@@ -67,17 +68,18 @@ function judgeExisting(wanted: string, existing: Existing, inspectHeader: (conte
   return header === 'intact' ? 'stale' : header;
 }
 
-/** Files in the directories of the targets that no model asks for, of the kinds that these targets emit. */
+/** Files beside the generated ones that no model asks for, of the kinds that are generated there. */
 function findStrays(
-  { files: generated, targets }: Collection,
+  { files: generated }: Collection,
   root: string,
   files: FileSystem,
 ): readonly { readonly path: string; readonly existing: Existing }[] {
   const expected = new Set(generated.map(({ path }) => path));
-  return targets.flatMap(({ name }) => {
-    const own = generated.filter(({ path }) => path.startsWith(`${name}/`));
+  const directories = new Set(generated.map(({ path }) => dirname(path)));
+  return [...directories].flatMap((directory) => {
+    const own = generated.filter(({ path }) => dirname(path) === directory);
     const endings = [...new Set(own.map(({ path }) => extname(path)))];
-    return listFiles(root, name, endings, files)
+    return listFiles(root, directory, endings, files)
       .filter((path) => !expected.has(path))
       .map((path) => ({ path, existing: surveyFile(root, path, files) }));
   });

@@ -119,7 +119,7 @@ export class FunctionEmitter {
     this.block = analyzed.block;
     this.file = file;
     this.isModel = isModel;
-    this.names = new Names(target.reserved, ['name'], file.symbols);
+    this.names = new Names(target.reserved, ['name'], file.symbols.given);
     for (const parameter of this.block.parameters) {
       this.parameterNames.set(parameter.name, this.names.take(target.parameterName(parameter.name)));
     }

@@ -57,6 +57,11 @@ export class Names {
     return name;
   }
 
+  /** The names handed out, without those that were reserved. */
+  get given(): ReadonlySet<string> {
+    return this.taken;
+  }
+
   has(name: string): boolean {
     return this.taken.has(name) || this.reserved.some((names) => names.has(name));
   }

@@ -58,7 +58,7 @@ export class BlockEmitter {
     this.block = analyzed.block;
     this.file = file;
     this.isModel = isModel;
-    this.names = new Names(RESERVED, file.symbols);
+    this.names = new Names(RESERVED, file.symbols.given);
     for (const parameter of this.block.parameters) {
       this.parameterNames.set(parameter.name, this.names.take(parameterName(parameter.name)));
     }

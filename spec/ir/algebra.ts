@@ -149,10 +149,11 @@ function compute(operator: BinaryOperator, left: Scalar, right: Scalar): Scalar 
       return a + b;
     case '-':
       return a - b;
+    // Plus zero: there is no -0 among sizes.
     case '*':
-      return a * b;
+      return a * b + 0;
     case '//':
-      return Math.floor(a / b);
+      return Math.floor(a / b) + 0;
     case '==':
       return left === right;
     case '!=':

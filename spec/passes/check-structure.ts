@@ -153,7 +153,7 @@ function checkParameters(block: Block, path: readonly string[], report: Place['r
 }
 
 /** Type, range and length of an argument, as far as it is known. */
-function checkArgument(
+export function checkArgument(
   parameter: Parameter,
   value: Expression,
   { path, report }: Pick<Place, 'path' | 'report'>,

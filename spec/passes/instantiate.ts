@@ -1,11 +1,12 @@
 /** A network with all its numbers: what the blocks of a model become at some arguments and input sizes. */
 import { add, integerOf, keyOf, lift, literal, lower, substitute } from '../ir/algebra.ts';
-import { DiagnosticError, fail, suggest } from '../ir/diagnostic.ts';
+import { DiagnosticError, fail, suggest, type Diagnostic } from '../ir/diagnostic.ts';
 import type { Axis, Expression, Literal } from '../ir/expression.ts';
 import { ONLY_OUTPUT, type Block, type Model, type Stage } from '../ir/model.ts';
 import { sizeOf, type Shape } from '../ir/shape.ts';
 import { definitionOf, type Operation } from '../ops/index.ts';
 import { STATISTICS, type WeightRole } from '../ops/operation.ts';
+import { checkArgument } from './check-structure.ts';
 import { checkType, useOperation } from './infer-operation.ts';
 import { run, wait, type Task } from './task.ts';
 
@@ -71,17 +72,8 @@ interface Scope {
 /** Unfolds a model whose structure has been checked; throws the first diagnostic found. */
 export function instantiate(model: Model, { arguments: given = {}, sizes = {} }: InstanceOptions = {}): Instance {
   const main = model.blocks.at(-1) as Block;
-  const names = main.parameters.map(({ name }) => name);
-  for (const name of Object.keys(given)) {
-    if (names.includes(name)) continue;
-    fail({
-      code: 'NG105',
-      place: [model.name, name],
-      message: 'the model has no such parameter',
-      received: name,
-      allowed: suggest(name, names),
-    });
-  }
+  requireArguments(model, main, given);
+  requireSizes(model, sizes);
   const inputs = model.inputs.map((input): Shape =>
     input.axes.map(({ axis, size }) => ({ axis, size: literal(sizes[axis] ?? size) })),
   );
@@ -92,6 +84,40 @@ export function instantiate(model: Model, { arguments: given = {}, sizes = {} }:
   };
   const parameters = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, lift(value)]));
   return run(instantiateBlock({ block: main, parameters, inputs, trail: { segment: model.name } }, context));
+}
+
+function requireArguments({ name: model }: Model, { parameters }: Block, given: Readonly<Record<string, Literal>>): void {
+  const diagnostics: Diagnostic[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    const parameter = parameters.find((candidate) => candidate.name === name);
+    const path = [model, name];
+    if (parameter) checkArgument(parameter, lift(value), { path, report: (diagnostic) => void diagnostics.push(diagnostic) });
+    else {
+      const allowed = suggest(
+        name,
+        parameters.map((known) => known.name),
+      );
+      const message = 'the model has no such parameter';
+      diagnostics.push({ code: 'NG105', place: path, message, received: name, allowed });
+    }
+  }
+  if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
+}
+
+function requireSizes({ name, inputs }: Model, sizes: Partial<Readonly<Record<Axis, number>>>): void {
+  for (const input of inputs) {
+    for (const { axis } of input.axes) {
+      const size = sizes[axis] ?? 1;
+      if (Number.isSafeInteger(size) && size >= 1) continue;
+      fail({
+        code: 'NG108',
+        place: [name, input.name, axis],
+        message: 'the size of an input is out of range',
+        received: String(size),
+        allowed: 'a positive integer',
+      });
+    }
+  }
 }
 
 interface BlockUse {

@@ -48,8 +48,11 @@ export interface Summary {
 export const numbersOf = (shape: Shape | undefined): readonly number[] =>
   (shape ?? []).map(({ size }) => integerOf(size) ?? 0);
 
-export function summarize(model: Model, options: InstanceOptions = {}): Summary {
-  const root = instantiate(model, options);
+/** The nodes of a model at some arguments and sizes. */
+export const summarize = (model: Model, options: InstanceOptions = {}): Summary =>
+  summarizeInstance(model.name, instantiate(model, options));
+
+export function summarizeInstance(name: string, root: Instance): Summary {
   const nodes: SummaryNode[] = [];
   const stack = entriesOf(root, '', 0);
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
@@ -67,7 +70,7 @@ export function summarize(model: Model, options: InstanceOptions = {}): Summary 
     });
     stack.push(...entriesOf(instance, `${id}.`, depth + 1));
   }
-  return { name: model.name, trainable: root.trainable, nonTrainable: root.nonTrainable, macs: root.macs, nodes };
+  return { name, trainable: root.trainable, nonTrainable: root.nonTrainable, macs: root.macs, nodes };
 }
 
 const entriesOf = (

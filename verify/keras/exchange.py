@@ -63,7 +63,9 @@ class Exchange:
         ]
         outputs = [layer.output for layer in layers]
         probe = keras.Model(model.inputs, [*outputs, *model.outputs])
-        values = [to_array(value) for value in as_list(probe(self.inputs, training=False))]
+        values = [
+            to_array(value) for value in as_list(probe(self.inputs, training=False))
+        ]
         names = [*(f"node.{layer.name}" for layer in layers), *self.output_names()]
         pairs = zip(names, values, strict=True)
         return {name: channels_first(value) for name, value in pairs}
@@ -122,7 +124,7 @@ class Exchange:
 def variables_by_name(
     model: keras.Model, names: Sequence[str]
 ) -> dict[str, keras.Variable]:
-    """The variables by their names in a PyTorch state dict; all of them, and no other."""
+    """All variables by their names in a PyTorch state dict."""
     found: dict[str, keras.Variable] = {}
     for name in names:
         module, _, role = name.rpartition(".")

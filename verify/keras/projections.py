@@ -1,4 +1,4 @@
-"""A linear loss of a Keras model and its gradients, which every backend computes in its own way."""
+"""A linear loss of a Keras model and its gradients, by every backend in its own way."""
 
 from collections.abc import Callable
 from typing import Any

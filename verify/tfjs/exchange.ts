@@ -167,7 +167,7 @@ function training(exchange: Exchange): Found {
     found.set(`step.${step}.loss`, loss);
     for (const [name, value] of ofWeights) {
       const weight = byName.get(name) as Weight;
-      tf.tidy(() => weight.write(weight.read().sub(value.mul(exchange.task.learningRate))));
+      tf.tidy(() => void weight.write(weight.read().sub(value.mul(exchange.task.learningRate))));
     }
     for (const [name, weight] of byName) {
       found.set(`step.${step}.weight.${name}`, fromTensor(weight.read(), KERNEL_TO_PYTORCH));

@@ -37,6 +37,10 @@ def run_keras(request: Json, image: Array) -> Array:
     keras.backend.clear_session()
     keras.config.set_floatx(str(image.dtype))
     model = make_model(request, input_shape=(None, None, request["channels"]))
+    for layer in model.layers:
+        # Keras turns the factor into a float32 tensor first, whatever the layer's type.
+        if isinstance(layer, keras.layers.Rescaling):
+            layer.scale = image.dtype.type(layer.scale)
     load_module(request["loader"]).load_safetensors(model, request["weights"])
     result = model(image.transpose(0, 2, 3, 1), training=False)
     return np.asarray(keras.ops.convert_to_numpy(result))

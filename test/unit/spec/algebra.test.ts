@@ -26,8 +26,8 @@ function evaluate(e: Expression, values: Values): number | boolean {
       const results: Record<BinaryOperator, () => number | boolean> = {
         '+': () => left + right,
         '-': () => left - right,
-        '*': () => left * right,
-        '//': () => Math.floor(left / right),
+        '*': () => left * right + 0,
+        '//': () => Math.floor(left / right) + 0,
         '==': () => left === right,
         '!=': () => left !== right,
         '<': () => left < right,

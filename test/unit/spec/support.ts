@@ -72,13 +72,16 @@ const padding = fc.constantFrom<author.Padding>('same', 'valid', [1, 1, 1, 1], [
 const grow = author.defineBlock('Grow', { doc: 'Grows.', parameters: { by: author.integer({ default: 2 }) } }, ({ by }, x) =>
   author.concat('joined', x, author.apply('conv', author.conv(author.plus(by, x.channels), 3), x)),
 );
+const widen = author.defineBlock('Widen', { doc: 'Adds two channels.' }, (_, x) =>
+  author.concat('joined', x, author.apply('conv', author.conv(2, 3), x)),
+);
 const gate = author.defineBlock('Gate', { doc: 'Gates.' }, (_, x) =>
   author.multiply('gated', x, author.apply('pool', author.globalAveragePool({ keepGrid: true }), x)),
 );
 
 /** Models that may be too small for their windows. */
 export const randomModels: fc.Arbitrary<Model> = fc
-  .array(stages([() => grow({}), () => grow({ by: 3 }), () => gate({}), () => author.repeat(2, grow({}))]), {
+  .array(stages([() => grow({}), () => grow({ by: 3 }), () => gate({}), () => author.repeat(2, widen({}))]), {
     minLength: 1,
     maxLength: 5,
   })

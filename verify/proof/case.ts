@@ -1,0 +1,63 @@
+/** What is to be proven: emitted sources of one description, at some arguments and input sizes. */
+import type { Model } from '../../spec/ir/model.ts';
+import { summarize, type Summary } from '../../spec/passes/summary.ts';
+import { FRAMEWORKS, type Framework, type ModelArguments } from '../protocol.ts';
+
+export const LEVELS = ['counts', 'shapes', 'config', 'forward', 'gradient', 'training', 'initialization'] as const;
+export type Level = (typeof LEVELS)[number];
+
+export type Grid = readonly [height: number, width: number];
+
+export interface ProofCase {
+  readonly id: string;
+  readonly model: Model;
+  readonly arguments: ModelArguments;
+  /** The absolute path of the emitted file and what makes the model in it; a target that has none is left out. */
+  readonly sources: Readonly<Partial<Record<Framework, { readonly file: string; readonly symbol: string }>>>;
+  /** Sizes of the inputs that have a grid. Gradients and training run at the first. */
+  readonly grids: readonly Grid[];
+  readonly levels: readonly Level[];
+  readonly seed: number;
+  /** Values of float64 besides those of float32 in the forward pass. */
+  readonly double: boolean;
+}
+
+/** Samples in a batch, by the index of the grid: not the same twice. */
+export const batchOf = (grid: number): number => grid + 3;
+
+export const frameworksOf = ({ sources }: ProofCase): readonly Framework[] =>
+  FRAMEWORKS.filter((framework) => sources[framework] !== undefined);
+
+export const summaryOf = ({ model, arguments: given, grids }: ProofCase, grid = 0): Summary => {
+  const [height, width] = grids[grid] as Grid;
+  return summarize(model, { arguments: given, sizes: { height, width } });
+};
+
+/** Grids for a model whose sizes are free: its own, and one that is larger by odd and even numbers. */
+export function gridsOf({ inputs }: Model): readonly Grid[] {
+  const axes = inputs.flatMap((input) => input.axes);
+  const side = (name: string) => axes.find(({ axis }) => axis === name);
+  const [height, width] = [side('height'), side('width')];
+  if (height === undefined || width === undefined) return [[1, 1]];
+  const own: Grid = [height.size, width.size];
+  return height.minimum === undefined || width.minimum === undefined
+    ? [own]
+    : [own, [height.size + 1, width.size + 3]];
+}
+
+/** The names of the outputs in order. */
+export function outputsOf({ blocks }: Model): readonly string[] {
+  const body = blocks.at(-1)?.body;
+  return body?.kind === 'flow' ? Object.keys(body.outputs) : ['out'];
+}
+
+/** Shapes of the outputs, channels first, without the batch. */
+export function outputShapesOf({ model }: ProofCase, { nodes }: Summary): readonly (readonly number[])[] {
+  const body = model.blocks.at(-1)?.body;
+  const references = body?.kind === 'flow' ? Object.values(body.outputs) : [nodes.at(-1)?.id ?? ''];
+  return references.map((reference) => {
+    const node = nodes.find(({ id }) => id === reference);
+    if (node === undefined) throw new Error(`${model.name}: no node ${reference}`);
+    return node.output;
+  });
+}

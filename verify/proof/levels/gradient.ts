@@ -1,0 +1,45 @@
+/** Gradient: of a loss by every parameter and input, batch norms in training mode, in units of its global norm. */
+import type { Framework, Precision } from '../../protocol.ts';
+import { fromDisagreements, greatestDifference, normOf, relative, type Disagreement } from '../compare.ts';
+import { tensorsOf, type Evidence } from '../evidence.ts';
+import { judgeNoise } from '../noise.ts';
+import { pairsOf } from '../pairs.ts';
+import type { Tensors } from '../safetensors.ts';
+import type { Finding } from '../verdict.ts';
+
+const BOUND = 1e-8;
+const KINDS = ['parameterGradient.', 'inputGradient.'] as const;
+
+export function judgeGradient(evidence: Evidence): readonly (() => Finding)[] {
+  const read = (framework: Framework, precision: Precision): Tensors =>
+    tensorsOf(evidence, framework, { mode: 'gradient', precision, grid: 0 });
+  return pairsOf(evidence.proof).map(([one, other]) => () => {
+    const reference = read(one, 'float64');
+    const between = `${one}-${other}`;
+    if (other !== 'tfjs') {
+      const measure = 'float64, max abs error / global norm';
+      return fromDisagreements(between, compareGradients(read(other, 'float64'), reference), { bound: BOUND, measure });
+    }
+    return judgeNoise(between, {
+      found: compareGradients(read('tfjs', 'float32'), reference),
+      noise: compareGradients(read('pytorch', 'float32'), read('pytorch', 'float64')),
+    });
+  });
+}
+
+/**
+ * Normalised over all parameters together, and over all inputs together: the bias of a convolution in front of a batch
+ * norm has no gradient but rounding.
+ */
+function compareGradients(found: Tensors, reference: Tensors): readonly Disagreement[] {
+  const named = KINDS.flatMap((kind) => {
+    const expected = [...reference].filter(([name]) => name.startsWith(kind));
+    const norm = normOf(expected.map(([, tensor]) => tensor));
+    return expected.map(([name, tensor]): Disagreement => {
+      const value = found.get(name);
+      return { place: name, error: value ? relative(greatestDifference(value, tensor), norm) : Infinity };
+    });
+  });
+  const strangers = [...found.keys()].filter((name) => !reference.has(name));
+  return [...named, ...strangers.map((place) => ({ place, error: Infinity }))];
+}

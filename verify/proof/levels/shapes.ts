@@ -1,0 +1,60 @@
+/** Shapes: of every named node at every input size, and with the batch left free. */
+import type { Framework } from '../../protocol.ts';
+import { batchOf, frameworksOf, summaryOf, type ProofCase } from '../case.ts';
+import { resultOf, tensorsOf, type Evidence } from '../evidence.ts';
+import { operationsOf, valuesOf } from '../nodes.ts';
+import { fromDifferences, type Finding } from '../verdict.ts';
+
+interface Difference {
+  readonly place: string;
+  readonly text: string;
+}
+
+export function judgeShapes(evidence: Evidence): readonly (() => Finding)[] {
+  const { proof } = evidence;
+  return frameworksOf(proof).map((framework) => () => {
+    const parts = [...proof.grids.keys()].map((grid) => compareRun(evidence, framework, grid));
+    const differences = [...parts.flatMap((part) => part.differences), ...compareInferred(evidence, framework)];
+    const compared = parts.reduce((sum, part) => sum + part.compared, 0);
+    return fromDifferences(framework, differences, { measure: 'equal', compared });
+  });
+}
+
+function compareRun(evidence: Evidence, framework: Framework, grid: number) {
+  const summary = summaryOf(evidence.proof, grid);
+  const tensors = tensorsOf(evidence, framework, { mode: 'forward', precision: 'float32', grid });
+  const { values, unknown } = valuesOf(summary, tensors, framework);
+  const differences: Difference[] = values.flatMap(({ node, value }) => {
+    const [want, have] = [[batchOf(grid), ...node.output].join('x'), value.shape.join('x')];
+    return want === have ? [] : [{ place: node.id, text: `${node.id}: expected ${want}, found ${have}` }];
+  });
+  const seen = new Set(values.map(({ node }) => node.id));
+  const missing = operationsOf(summary)
+    // PyTorch has operators instead of modules for some; what holds weights is always a module.
+    .filter(({ id, parameters }) => !seen.has(id) && (framework !== 'pytorch' || parameters.length > 0))
+    .map(({ id }) => ({ place: id, text: `${id}: no such layer` }));
+  const strange = unknown.map((name) => ({ place: name, text: `${name}: the description has no such node` }));
+  return { compared: values.length, differences: [...differences, ...missing, ...strange] };
+}
+
+/** What Keras and TensorFlow.js infer when the model is built: the batch free, and sizes where they are known. */
+function compareInferred({ proof, ...rest }: Evidence, framework: Framework): readonly Difference[] {
+  if (framework === 'pytorch') return [];
+  const { layers } = resultOf({ proof, ...rest }, framework, 'config');
+  const nodes = new Map(summaryOf(proof).nodes.map((node) => [node.id.replaceAll('.', '_'), node]));
+  return layers.flatMap(({ name, output }) => {
+    const node = nodes.get(name);
+    if (node === undefined || output === null) return [];
+    const [batch, ...sizes] = output;
+    const [channels = 0, ...grid] = node.output;
+    const fits =
+      batch === null &&
+      sizes.length === node.output.length &&
+      [...grid, channels].every((size, i) => sizes[i] === size || (sizes[i] === null && hasFreeSizes(proof)));
+    if (fits) return [];
+    return [{ place: node.id, text: `${node.id}: inferred ${output.map((size) => size ?? '?').join('x')}` }];
+  });
+}
+
+const hasFreeSizes = ({ model }: ProofCase): boolean =>
+  model.inputs.some(({ axes }) => axes.some(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined));

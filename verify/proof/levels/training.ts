@@ -1,0 +1,112 @@
+/** Training: losses, weights and running statistics after steps of plain SGD from the same weights on the same input. */
+import type { Framework, Precision } from '../../protocol.ts';
+import type { Summary } from '../../../spec/passes/summary.ts';
+import { batchOf, summaryOf } from '../case.ts';
+import { fromDisagreements, greatest, greatestDifference, relative, type Disagreement } from '../compare.ts';
+import { tensorsOf, type Evidence } from '../evidence.ts';
+import { judgeNoise } from '../noise.ts';
+import { pairsOf } from '../pairs.ts';
+import { STEPS } from '../plan.ts';
+import type { Tensor, Tensors } from '../safetensors.ts';
+import type { Finding } from '../verdict.ts';
+
+const BOUND = 1e-8;
+
+export function judgeTraining(evidence: Evidence): readonly (() => Finding)[] {
+  const read = (framework: Framework, precision: Precision): Values => ({
+    framework,
+    tensors: tensorsOf(evidence, framework, { mode: 'training', precision, grid: 0 }),
+  });
+  const variances = variancesOf(summaryOf(evidence.proof));
+  const compare = (found: Values, reference: Values, steps: number) =>
+    compareSteps({ found, reference, initial: evidence.weights, variances }, steps);
+  return pairsOf(evidence.proof).map(([one, other]) => () => {
+    const reference = read(one, 'float64');
+    const between = `${one}-${other}`;
+    if (other !== 'tfjs') {
+      const { disagreements, declared } = compare(read(other, 'float64'), reference, STEPS);
+      const measure = `float64, ${STEPS} steps, max abs error / max abs value`;
+      return fromDisagreements(between, disagreements, { bound: BOUND, measure, notes: noteOf(declared) });
+    }
+    const { disagreements, declared } = compare(read('tfjs', 'float32'), reference, 1);
+    const noise = compare(read('pytorch', 'float32'), read('pytorch', 'float64'), 1).disagreements;
+    return judgeNoise(between, { found: disagreements, noise, notes: noteOf(declared) });
+  });
+}
+
+const noteOf = (declared: number): readonly string[] =>
+  declared === 0
+    ? []
+    : [`declared difference: running variances differ by ${declared.toExponential(2)} before n / (n - 1)`];
+
+interface Values {
+  readonly framework: Framework;
+  readonly tensors: Tensors;
+}
+
+/** A running variance keeps `decay` of the old value in every step and takes in the variance of `cells` values. */
+interface Variance {
+  readonly decay: number;
+  readonly cells: number;
+}
+
+/** Running variances by their state-dict names. */
+const variancesOf = ({ nodes }: Summary): ReadonlyMap<string, Variance> =>
+  new Map(
+    nodes.flatMap(({ kind, attributes, output, parameters }) => {
+      if (kind !== 'batchNorm') return [];
+      const cells = output.slice(1).reduce((product, size) => product * size, batchOf(0));
+      const variances = parameters.filter(({ role }) => role === 'variance');
+      return variances.map(({ name }) => [name, { decay: Number(attributes['decay']), cells }] as const);
+    }),
+  );
+
+interface Comparison {
+  readonly found: Values;
+  readonly reference: Values;
+  readonly initial: Tensors;
+  readonly variances: ReadonlyMap<string, Variance>;
+}
+
+const WEIGHT = /^step\.(\d+)\.weight\.(.*)$/;
+
+function compareSteps(comparison: Comparison, steps: number) {
+  const { found, reference, initial, variances } = comparison;
+  const biased = found.framework !== 'pytorch' && reference.framework === 'pytorch';
+  let declared = 0;
+  const disagreements = [...reference.tensors].flatMap(([place, expected]): Disagreement[] => {
+    const step = Number(place.split('.')[1]);
+    if (step > steps) return [];
+    const value = found.tensors.get(place);
+    if (value === undefined) return [{ place, error: Infinity }];
+    const weight = WEIGHT.exec(place)?.[2];
+    if (weight === undefined) {
+      return [{ place, error: relative(greatestDifference(value, expected), scaleOfLoss(reference.tensors)) }];
+    }
+    const variance = biased ? variances.get(weight) : undefined;
+    if (variance === undefined) return [{ place, error: errorOf(value, expected) }];
+    declared = Math.max(declared, errorOf(value, expected));
+    return [{ place, error: errorOf(correct(value, initial.get(weight) as Tensor, { ...variance, step }), expected) }];
+  });
+  return { disagreements, declared };
+}
+
+const errorOf = (found: Tensor, expected: Tensor): number =>
+  relative(greatestDifference(found, expected), greatest(expected));
+
+/** A single loss may come near 0. */
+const scaleOfLoss = (tensors: Tensors): number =>
+  Math.max(...[...tensors].filter(([name]) => name.endsWith('.loss')).map(([, loss]) => greatest(loss)));
+
+/**
+ * PyTorch takes in the unbiased variance of the batch, Keras and TensorFlow.js the biased one, which is smaller by
+ * (n - 1) / n. After k steps, exactly: torch - decay^k start = n / (n - 1) (keras - decay^k start).
+ */
+function correct({ shape, data }: Tensor, start: Tensor, { decay, cells, step }: Variance & { readonly step: number }) {
+  const kept = decay ** step;
+  const values = Float64Array.from(data, (value, i) => {
+    const old = kept * (start.data[i] as number);
+    return old + (cells / (cells - 1)) * (value - old);
+  });
+  return { shape, data: values };
+}

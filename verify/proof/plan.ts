@@ -1,0 +1,94 @@
+/** Which runs a proof needs, and how the runners are asked for them. */
+import { join } from 'node:path';
+
+import type { ExchangeTask, Framework, ModelRequest, Precision, Side, Task } from '../protocol.ts';
+import { outputsOf, type ProofCase } from './case.ts';
+
+/** Steps of SGD in float64; float32 gets one, from the shared weights. */
+export const STEPS = 5;
+export const LEARNING_RATE = 0.01;
+/** Fresh models that are looked at together. */
+export const DRAWS = 12;
+
+export interface Run {
+  readonly mode: ExchangeTask['mode'];
+  readonly precision: Precision;
+  /** The index of the input size. */
+  readonly grid: number;
+  readonly steps: number;
+}
+
+export const nameOfRun = ({ mode, precision, grid }: Run): string => `${mode}-${grid}-${precision}`;
+
+/**
+ * PyTorch in float64 is the reference. Its float32 says how much of a difference is rounding, which is asked only where
+ * TensorFlow.js, which has float32 only, takes part.
+ */
+export function runsOf({ levels, sources, grids, double }: ProofCase, framework: Framework): readonly Run[] {
+  const runs: Run[] = [];
+  const hasTfjs = sources.tfjs !== undefined;
+  const add = (mode: Run['mode'], precision: Precision, grid = 0): void => {
+    runs.push({ mode, precision, grid, steps: precision === 'float64' ? STEPS : 1 });
+  };
+  const modes = (['gradient', 'training'] as const).filter((mode) => levels.includes(mode));
+  if (levels.includes('forward') || levels.includes('shapes')) {
+    for (const grid of grids.keys()) {
+      add('forward', 'float32', grid);
+      if (double && levels.includes('forward') && framework !== 'tfjs') add('forward', 'float64', grid);
+    }
+  }
+  for (const mode of modes) {
+    if (framework !== 'tfjs') add(mode, 'float64');
+    if (framework === 'tfjs' || (framework === 'pytorch' && hasTfjs)) add(mode, 'float32');
+  }
+  if (levels.includes('initialization')) add('initialization', 'float32');
+  return runs;
+}
+
+/** Where the files of a case are. */
+export interface Files {
+  readonly weights: string;
+  readonly inputs: (grid: number) => string;
+  readonly result: (framework: Framework, run: Run) => string;
+}
+
+export const filesOf = (folder: string): Files => ({
+  weights: join(folder, 'weights.safetensors'),
+  inputs: (grid) => join(folder, `inputs-${grid}.safetensors`),
+  result: (framework, run) => join(folder, `${framework}-${nameOfRun(run)}.safetensors`),
+});
+
+export function requestOf(proof: ProofCase, framework: Framework, files: Files): ModelRequest {
+  const source = proof.sources[framework];
+  if (source === undefined) throw new Error(`${proof.id} has no source for ${framework}`);
+  const { levels, model } = proof;
+  const exchanges = runsOf(proof, framework).map((run): Task => ({
+    kind: 'exchange',
+    mode: run.mode,
+    precision: run.precision,
+    weights: files.weights,
+    inputs: files.inputs(run.grid),
+    result: files.result(framework, run),
+    outputs: outputsOf(model),
+    steps: run.steps,
+    learningRate: LEARNING_RATE,
+    draws: DRAWS,
+    seed: proof.seed,
+  }));
+  const tasks: readonly Task[] = [
+    ...(levels.includes('counts') ? [{ kind: 'structure' } as const] : []),
+    ...(levels.includes('config') || levels.includes('shapes') ? [{ kind: 'config' } as const] : []),
+    ...exchanges,
+  ];
+  return { ...source, ...inputsOf(proof), id: proof.id, arguments: proof.arguments, tasks };
+}
+
+/** Sizes that the description leaves free are left free. */
+function inputsOf({ model }: ProofCase): Pick<ModelRequest, 'channels' | 'height' | 'width' | 'inputs'> {
+  const inputs = model.inputs.map(({ name, axes }) => ({
+    name,
+    shape: axes.map(({ axis, size, minimum }): Side => (axis !== 'channels' && minimum !== undefined ? null : size)),
+  }));
+  const [channels = 1, height = null, width = null] = inputs[0]?.shape ?? [];
+  return { channels: channels ?? 1, height, width, inputs };
+}

@@ -1,0 +1,77 @@
+/** What PyTorch's modules say of themselves, as settings. */
+import type { ReadSettings } from './levels/config.ts';
+import type { LayerConfig } from '../protocol.ts';
+import { paddingOf, pairOf, poolSettings, type Padding, type Settings, type Sides, type Window } from './settings.ts';
+
+type Read = (layer: LayerConfig) => Settings;
+
+/** 1 - momentum, without the error of the subtraction. */
+const complement = (momentum: unknown): number => Number((1 - Number(momentum)).toPrecision(12));
+
+/** PyTorch's `sides` are those of its `pad`: left, right, top, bottom. */
+function paddingOfModule({ type, config }: LayerConfig, window: Omit<Window, 'padding'>): Padding {
+  if (type.endsWith('Same')) return paddingOf('same', window.kernel, window.stride);
+  if (type.endsWith('Padded')) {
+    const [left = 0, right = 0, top = 0, bottom = 0] = config['sides'] as readonly number[];
+    return [top, bottom, left, right];
+  }
+  const { padding } = config;
+  if (typeof padding === 'string') return paddingOf(padding, window.kernel, window.stride);
+  const [height, width] = pairOf(padding);
+  return [height, height, width, width] satisfies Sides;
+}
+
+function windowOf(layer: LayerConfig): Window {
+  const { kernel_size: size, stride: step } = layer.config;
+  const window = { kernel: pairOf(size), stride: pairOf(step) };
+  return { ...window, padding: paddingOfModule(layer, window) };
+}
+
+const conv: Read = (layer) => {
+  const { out_channels: filters, dilation, groups } = layer.config;
+  const plain = JSON.stringify(pairOf(dilation)) === '[1,1]' && groups === 1;
+  return { kind: plain ? 'conv' : 'another convolution', filters, ...windowOf(layer), bias: layer.config['bias'] === true };
+};
+
+const batchNorm: Read = ({ type, config: { eps, momentum, affine } }) => ({
+  kind: 'batchNorm',
+  epsilon: eps,
+  decay: complement(momentum),
+  scale: type.endsWith('Scale') || (affine === true && !type.endsWith('Shift')),
+  shift: type.endsWith('Shift') || (affine === true && !type.endsWith('Scale')),
+});
+
+const pool =
+  (kind: 'maxPool' | 'averagePool'): Read =>
+  (layer) => {
+    const { ceil_mode: ceil, count_include_pad: countBorder } = layer.config;
+    return poolSettings(ceil === true ? 'a pool in ceil mode' : kind, windowOf(layer), countBorder === true);
+  };
+
+const plain =
+  (kind: string): Read =>
+  () => ({ kind });
+
+const READERS: readonly (readonly [type: RegExp, read: Read])[] = [
+  [/^Conv2d(Same|Padded)?$/, conv],
+  [/^Linear$/, ({ config }) => ({ kind: 'dense', units: config['out_features'], bias: config['bias'] === true })],
+  [/^BatchNorm[12]d(Scale|Shift)?$/, batchNorm],
+  [/^Dropout$/, ({ config }) => ({ kind: 'dropout', rate: config['p'] })],
+  [/^MaxPool2d(Same|Padded)?$/, pool('maxPool')],
+  [/^AvgPool2d(Same|Padded)?$/, pool('averagePool')],
+  [/^(AdaptiveAvgPool2d|GlobalAvgPool2d)$/, plain('globalAveragePool')],
+  [/^(AdaptiveMaxPool2d|GlobalMaxPool2d)$/, plain('globalMaxPool')],
+  [/^Scale$/, ({ config }) => ({ kind: 'scale', factor: config['factor'] ?? config['scale'] })],
+  [/^ReLU$/, plain('relu')],
+  [/^Sigmoid$/, plain('sigmoid')],
+  [/^Softmax$/, plain('softmax')],
+  [/^Tanh$/, plain('tanh')],
+  [/^Flatten$/, plain('flatten')],
+];
+
+export const readPytorch: ReadSettings = (id, layers) => {
+  const layer = layers.get(id);
+  if (layer === undefined) return undefined;
+  const [, read] = READERS.find(([type]) => type.test(layer.type)) ?? [];
+  return read === undefined ? { kind: layer.type } : read(layer);
+};

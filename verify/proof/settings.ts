@@ -1,0 +1,75 @@
+/** The settings of an operation, in one form for the description and for what the frameworks say. */
+import type { Initializer, Initializers } from '../../spec/ir/initializer.ts';
+import type { SummaryNode } from '../../spec/passes/summary.ts';
+
+export type Pair = readonly [number, number];
+export type Sides = readonly [top: number, bottom: number, left: number, right: number];
+/** Sides where they do not depend on the size of the input. */
+export type Padding = 'same' | Sides;
+
+export interface Window {
+  readonly kernel: Pair;
+  readonly stride: Pair;
+  readonly padding: Padding;
+}
+
+/** Keys and values that are compared one by one; the kind of operation is one of them. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+const NONE: Sides = [0, 0, 0, 0];
+
+export const pairOf = (value: unknown): Pair =>
+  Array.isArray(value) ? [Number(value[0]), Number(value[1])] : [Number(value), Number(value)];
+
+/** `same` at stride 1 has sides: the odd cell at the bottom and right. */
+export function paddingOf(padding: unknown, kernel: Pair, stride: Pair): Padding {
+  if (padding === 'valid') return NONE;
+  if (Array.isArray(padding)) return padding as unknown as Sides;
+  if (padding !== 'same') throw new Error(`no padding: ${JSON.stringify(padding)}`);
+  if (stride[0] !== 1 || stride[1] !== 1) return 'same';
+  const [height, width] = kernel.map((size) => size - 1) as unknown as Pair;
+  return [Math.floor(height / 2), Math.ceil(height / 2), Math.floor(width / 2), Math.ceil(width / 2)];
+}
+
+/** Whether the border counts makes a difference only where there is one. */
+export const poolSettings = (kind: string, window: Window, countBorder: boolean): Settings => {
+  const hasBorder = window.padding === 'same' || window.padding.some((side) => side !== 0);
+  return { kind, ...window, ...(kind === 'averagePool' && hasBorder && { countBorder }) };
+};
+
+export function expectedSettings({ kind, attributes, output, parameters }: SummaryNode, rules: Initializers): Settings {
+  const has = (role: string): boolean => parameters.some((parameter) => parameter.role === role);
+  const initializers = (of: 'conv' | 'dense') => ({
+    kernelInitializer: rules[of].kernel,
+    ...(has('bias') && { biasInitializer: rules[of].bias }),
+  });
+  const window = (): Window => {
+    const [kernel, stride] = [pairOf(attributes['kernel']), pairOf(attributes['stride'])];
+    return { kernel, stride, padding: paddingOf(attributes['padding'], kernel, stride) };
+  };
+  switch (kind) {
+    case 'conv':
+      return { kind, filters: output[0], ...window(), bias: has('bias'), ...initializers('conv') };
+    case 'dense':
+      return { kind, units: output[0], bias: has('bias'), ...initializers('dense') };
+    case 'batchNorm':
+      return {
+        kind,
+        epsilon: attributes['epsilon'],
+        decay: attributes['decay'],
+        scale: has('scale'),
+        shift: has('shift'),
+      };
+    case 'dropout':
+      return { kind, rate: attributes['rate'] };
+    case 'scale':
+      return { kind, factor: attributes['factor'] };
+    case 'maxPool':
+    case 'averagePool':
+      return poolSettings(kind, window(), attributes['countBorder'] === true);
+    default:
+      return { kind };
+  }
+}
+
+export type { Initializer };
