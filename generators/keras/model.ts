@@ -19,6 +19,7 @@ import {
   type Statement,
 } from '../core/code.ts';
 import { FunctionEmitter, returnResults, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
@@ -79,7 +80,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     file.definitions.set(block.name, { symbol, emitter });
     return isModel ? viewMain(emitter, { model, instance, symbol }) : viewBlock(emitter, symbol);
   });
-  const code = JSON.stringify(functions);
+  const code = codeOf(functions);
   return {
     documentation: describeModel(model),
     imports: {

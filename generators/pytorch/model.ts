@@ -17,6 +17,7 @@ import {
   type Statement,
 } from '../core/code.ts';
 import { numberCode } from '../core/formula.ts';
+import { codeOf } from '../core/imports.ts';
 import { channelsFirst, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { describeModel, paragraphs, section } from '../core/prose.ts';
@@ -128,7 +129,7 @@ function define(
 }
 
 function findImports(views: readonly (ClassView | FunctionView)[], helpers: ReadonlySet<Helper>): FileView['imports'] {
-  const code = JSON.stringify(views);
+  const code = codeOf(views);
   const uses = (...names: readonly Helper[]): boolean => names.some((helper) => helpers.has(helper));
   // The helpers that pad.
   const padded = uses('conv2d-padded', 'max-pool2d-padded', 'avg-pool2d-padded', 'pad-same');

@@ -19,6 +19,7 @@ import {
   type Statement,
 } from '../core/code.ts';
 import { FunctionEmitter, returnResults, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { camelCase, Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
@@ -87,7 +88,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
   const last = emitters.pop() as (typeof emitters)[number];
   const functions = emitters.map(({ emitter, symbol }) => viewBlock(emitter, symbol));
   const main = viewMain(last.emitter, { model, instance, symbol: last.symbol });
-  const code = JSON.stringify([functions, main]);
+  const code = codeOf([functions, main]);
   return {
     documentation: describeModel(model),
     types: { pair: code.includes('"Pair"'), padding: code.includes('"Padding"'), sizeOf: code.includes('"sizeOf"') },

@@ -11,9 +11,16 @@ const OUT = fileURLToPath(new URL('../../out', import.meta.url));
 
 it('is fresh; if not: npm run gen', async () => {
   const said: string[] = [];
-  const terminal = { interactive: false, print: (text: string) => void said.push(text), warn: (text: string) => void said.push(text) };
+  const terminal = {
+    interactive: false,
+    print: (text: string) => void said.push(text),
+    warn: (text: string) => void said.push(text),
+  };
   const options = { target: 'all', out: OUT };
-  const code = await runCheck(options as never, await openProject(), { terminal: terminal as never, files: nodeFileSystem });
+  const code = await runCheck(options as never, await openProject(), {
+    terminal: terminal as never,
+    files: nodeFileSystem,
+  });
   expect(said.join('')).toMatch(/up to date/);
   expect(code).toBe(0);
 });

@@ -27,7 +27,7 @@ const SHAPE = [2, 3, 107, 107];
 const PEERS = [
   { title: 'timm', origin: 'timm', file: 'timm.pt' },
   { title: 'keras.applications', origin: 'keras', file: 'keras.weights.h5' },
-  { title: "keras.applications, the older format of its published files", origin: 'keras', file: 'keras.h5' },
+  { title: 'keras.applications, the older format of its published files', origin: 'keras', file: 'keras.h5' },
 ] as const;
 
 const LOADERS = { pytorch: '', keras: 'keras/netglot_weights.py', tfjs: 'tfjs/netglot-weights.ts' };
@@ -59,7 +59,10 @@ async function emit(): Promise<WeightModel> {
 async function runPeer(origin: string, file: string): Promise<void> {
   const script = join(ROOT, 'verify/weights/peers.py');
   const args = ['-B', script, origin, at('image'), at(file), at(`${file}.logits`)];
-  const { code, said } = await runProcess(interpreter, args, { KERAS_BACKEND: 'tensorflow', TF_CPP_MIN_LOG_LEVEL: '3' });
+  const { code, said } = await runProcess(interpreter, args, {
+    KERAS_BACKEND: 'tensorflow',
+    TF_CPP_MIN_LOG_LEVEL: '3',
+  });
   if (code !== 0) throw new Error(said);
   const [logits] = readSafetensors(await readFile(at(`${file}.logits`)), [file]);
   const { buffer } = new Uint8Array(logits?.data ?? []);
@@ -91,7 +94,11 @@ beforeAll(async () => {
     await writeFile(at(`${file}.safetensors`), writeSafetensors(tensors));
   }
   for (const framework of FRAMEWORKS) {
-    const results = await runForward(framework, PEERS.map(({ file }) => requestFor(framework, file)), folder);
+    const results = await runForward(
+      framework,
+      PEERS.map(({ file }) => requestFor(framework, file)),
+      folder,
+    );
     results.forEach((values, index) => found.set(`${framework} ${PEERS[index]?.file}`, values));
   }
 });

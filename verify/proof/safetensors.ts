@@ -24,8 +24,8 @@ export function parseTensors(bytes: Uint8Array): Tensors {
   const tensors = new Map<string, Tensor>();
   for (const [name, { dtype, shape, data_offsets: [start, end] }] of Object.entries(header)) {
     if (name === '__metadata__') continue;
-    // A copy, for the bytes need not lie where numbers of this size may begin.
-    const { buffer } = bytes.slice(body + start, body + end);
+    // A copy, for the bytes need not lie where numbers of this size may begin. (`slice` of a Buffer is none.)
+    const { buffer } = new Uint8Array(bytes.subarray(body + start, body + end));
     if (dtype === 'F32') tensors.set(name, { shape, data: new Float32Array(buffer) });
     else if (dtype === 'F64') tensors.set(name, { shape, data: new Float64Array(buffer) });
     else throw new Error(`${name} has the type ${dtype}; F32 or F64 was expected`);

@@ -20,7 +20,7 @@ from typing import Any
 WRONG_INPUT = 2
 
 
-class Problem(Exception):
+class FileError(Exception):
     """What is wrong with the user's file."""
 
 
@@ -32,18 +32,26 @@ def read_pt(source: str, target: str) -> None:
         state = torch.load(source, map_location="cpu", weights_only=True)
     except Exception as error:
         reason = str(error).partition("\n")[0]
-        raise Problem(f"PyTorch cannot read it with weights_only=True: {reason}") from error
+        raise FileError(
+            f"PyTorch cannot read it with weights_only=True: {reason}"
+        ) from error
     if isinstance(state, dict) and isinstance(state.get("state_dict"), dict):
         state = state["state_dict"]
     if not isinstance(state, dict) or not state:
-        raise Problem(f"it holds no state dict but {type(state).__name__}")
+        raise FileError(f"it holds no state dict but {type(state).__name__}")
     for name, value in state.items():
         if not isinstance(name, str) or not isinstance(value, torch.Tensor):
-            raise Problem(f"it holds no state dict: {name!r} is {type(value).__name__}")
+            raise FileError(
+                f"it holds no state dict: {name!r} is {type(value).__name__}"
+            )
         if value.is_sparse or value.is_quantized or value.is_complex():
-            raise Problem(f"the tensor {name!r} is not a dense tensor of plain numbers")
+            raise FileError(
+                f"the tensor {name!r} is not a dense tensor of plain numbers"
+            )
     # Copies, since safetensors refuses tensors that share memory.
-    save_file({name: value.contiguous().clone() for name, value in state.items()}, target)
+    save_file(
+        {name: value.contiguous().clone() for name, value in state.items()}, target
+    )
 
 
 def write_pt(source: str, target: str) -> None:
@@ -78,19 +86,20 @@ def load_weights(model: Any, path: str) -> None:
     import h5py
 
     if not h5py.is_hdf5(path):
-        raise Problem("it is not an HDF5 file")
+        raise FileError("it is not an HDF5 file")
     try:
         model.load_weights(path)
     except Exception as error:
         reason = " ".join(str(error).split())[:300]
-        raise Problem(f"Keras cannot load it: {reason}") from error
+        raise FileError(f"Keras cannot load it: {reason}") from error
 
 
 def save_variables(model: Any, target: str) -> None:
     """Every weight as LAYER.VARIABLE, in Keras' layout."""
-    import keras
     import numpy as np
     from safetensors.numpy import save_file
+
+    import keras
 
     variables = {
         f"{layer.name}.{variable.name}": np.ascontiguousarray(
@@ -123,6 +132,6 @@ if __name__ == "__main__":
     action, *arguments = sys.argv[1:]
     try:
         ACTIONS[action](*arguments)
-    except (Problem, ModuleNotFoundError) as problem:
+    except (FileError, ModuleNotFoundError) as problem:
         print(f"netglot: {problem}", file=sys.stderr)
         sys.exit(WRONG_INPUT)

@@ -87,7 +87,10 @@ async function bundle(requests: readonly ForwardRequest[]): Promise<string> {
 export function relativeError(found: Float64Array, expected: Float64Array): number {
   if (found.length !== expected.length) return Number.POSITIVE_INFINITY;
   const scale = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const difference = found.reduce((most, value, index) => Math.max(most, Math.abs(value - (expected[index] ?? NaN))), 0);
+  const difference = found.reduce(
+    (most, value, index) => Math.max(most, Math.abs(value - (expected[index] ?? NaN))),
+    0,
+  );
   const error = difference / scale;
   return Number.isFinite(error) ? error : Number.POSITIVE_INFINITY;
 }

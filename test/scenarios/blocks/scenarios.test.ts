@@ -42,7 +42,7 @@ it('has descriptions of the right types', () => {
   const files = SCENARIOS.map(({ name, source }) =>
     project.createSourceFile(`${ROOT}test/scenarios/blocks/${name}.ts`, source.replace("'netglot'", `'${author}'`)),
   );
-  const messages = files.flatMap((file) => file.getPreEmitDiagnostics()).map(({ getMessageText }) => getMessageText());
+  const messages = files.flatMap((file) => file.getPreEmitDiagnostics()).map((found) => JSON.stringify(found.getMessageText()));
   expect(messages).toEqual([]);
 });
 

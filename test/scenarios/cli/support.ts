@@ -52,6 +52,7 @@ const FAKE_GENERATORS = `
     }
     return TARGETS.find(({ name }) => name === target).generate(model);
   };
+  export const generateCompanions = () => [];
 `;
 
 /** Puts sources in the place of modules, given by their paths in the repository. */

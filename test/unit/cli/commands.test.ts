@@ -23,9 +23,16 @@ afterEach(() => rmSync(out, { recursive: true }));
 const createProject = (models: readonly Model[]): Project => ({
   models: Object.fromEntries(models.map((model) => [model.name, async () => ({ default: model })])),
   targets: [
-    { name: 'keras', title: 'Keras', sourceOf: () => ({ file: 'keras/a.py', symbol: 'a' }), generate: () => [], shared: () => [] },
+    {
+      name: 'keras',
+      title: 'Keras',
+      sourceOf: () => ({ file: 'keras/a.py', symbol: 'a' }),
+      generate: () => [],
+      shared: () => [],
+    },
   ],
   generate: ({ name }) => [{ path: `keras/${name}.py`, content: `${name}\n` }],
+  companions: () => [],
   inspectHeader: () => 'intact',
 });
 

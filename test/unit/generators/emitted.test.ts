@@ -1,0 +1,180 @@
+/** What holds for all that is emitted: names, headers, determinism, and text that stays text. */
+import fc from 'fast-check';
+import { Project } from 'ts-morph';
+import { describe, expect, it } from 'vitest';
+
+import { collectBindings } from '../../../generators/core/bindings.ts';
+import { inspectHeader, withHeader } from '../../../generators/core/header.ts';
+import { camelCase, Names, pascalCase, snakeCase } from '../../../generators/core/names.ts';
+import { assignVariables } from '../../../generators/core/variables.ts';
+import { TARGETS } from '../../../generators/index.ts';
+import * as keras from '../../../generators/keras/model.ts';
+import * as pytorch from '../../../generators/pytorch/model.ts';
+import * as tfjs from '../../../generators/tfjs/model.ts';
+import * as author from '../../../spec/author/index.ts';
+import { keyOf } from '../../../spec/ir/algebra.ts';
+import type { Model, Stage } from '../../../spec/ir/model.ts';
+import { MODELS } from '../../../spec/models/index.ts';
+import { checkModel, requireValid } from '../../../spec/passes/check.ts';
+import { INITIALIZERS, makeBlock, makeModel, modelOf, node, PAPER, parameter, randomModels } from '../spec/support.ts';
+
+const textOf = (model: Model, target: string): string =>
+  TARGETS.find(({ name }) => name === target)?.generate(model)[0]?.content ?? '';
+
+it.each([
+  ['InceptionResNetV2', 'inception_resnet_v2', 'inceptionResNetV2', 'InceptionResNetV2'],
+  ['InceptionV2', 'inception_v2', 'inceptionV2', 'InceptionV2'],
+  ['LeNet5', 'lenet_5', 'leNet5', 'LeNet5'],
+  ['numClasses', 'num_classes', 'numClasses', 'NumClasses'],
+  ['ConvNormAct', 'conv_norm_act', 'convNormAct', 'ConvNormAct'],
+  ['SEBlock', 'se_block', 'seBlock', 'SEBlock'],
+  ['VGG16', 'vgg16', 'vgg16', 'VGG16'],
+  ['UNet', 'u_net', 'uNet', 'UNet'],
+  ['low_skip', 'low_skip', 'lowSkip', 'LowSkip'],
+])('writes %s in every case', (name, snake, camel, pascal) => {
+  expect([snakeCase(name), camelCase(name), pascalCase(name)]).toEqual([snake, camel, pascal]);
+});
+
+it('gives a taken name underscores', () => {
+  const names = new Names(['class'], ['x']);
+  expect(['class', 'x', 'y', 'y', 'y'].map((wish) => names.take(wish))).toEqual(['class_', 'x_', 'y', 'y_', 'y__']);
+  expect(names.has('y__')).toBe(true);
+});
+
+describe('a header', () => {
+  it.each(['#', '//'])('after %s tells who wrote the file', (comment) => {
+    const content = withHeader('body\nmore\n', { comment, source: 'a-model' });
+    expect(inspectHeader(content)).toBe('intact');
+    expect(inspectHeader(content.replaceAll('\n', '\r\n'))).toBe('intact');
+    expect(inspectHeader(content.replace('more', 'less'))).toBe('edited');
+    expect(inspectHeader(`${content}\n`)).toBe('edited');
+    expect(inspectHeader(content.replace('from the description', 'of'))).toBe('intact');
+    expect(inspectHeader(`\n${content}`)).toBe('foreign');
+    expect(inspectHeader('print(1)\n')).toBe('foreign');
+    expect(inspectHeader('')).toBe('foreign');
+  });
+  it('fits the lines of a linter', () => {
+    const lines = withHeader('', { comment: '//', source: 'a-model-with-quite-a-long-name' }).split('\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(88);
+  });
+});
+
+it('knows the strides and paddings that a block is used with', () => {
+  const unit = author.defineBlock(
+    'Unit',
+    { doc: '', parameters: { stride: author.integer({ default: 1 }), padding: author.padding({ default: 'same' }) } },
+    ({ stride, padding }) => author.conv(3, 3, { stride, padding }),
+  );
+  const outer = author.defineBlock('Outer', { doc: '', parameters: { step: author.integer() } }, ({ step }) =>
+    author.sequence(unit({ stride: step }), unit({ padding: 'valid' })),
+  );
+  const model = author.defineModel(
+    'bound',
+    { title: '', doc: '', paper: PAPER, input: author.image({ height: 9, width: 9, channels: 3, minimum: 9 }), initializers: INITIALIZERS },
+    (_, x) => author.chain(x, { a: outer({ step: 2 }), b: outer({ step: 1 }) }),
+  );
+  const values = collectBindings(requireValid(model).analysis).valuesOf('Unit', [parameter('stride'), parameter('padding')]);
+  expect(values.map((row) => row.map((value) => value && keyOf(value)).join(' ')).sort()).toEqual(['1 "same"', '1 "valid"', '2 "same"']);
+});
+
+it('uses a variable again when what it held is done', () => {
+  const model = modelOf(
+    node('a', author.relu(), 'image'), node('b', author.relu(), 'image'), node('c', { kind: 'add' }, 'b', 'a'), node('d', author.relu(), 'c'),
+  );
+  const block = requireValid(model).analysis.blocks[0];
+  if (block === undefined) throw new Error('no block');
+  const { of } = assignVariables(block, new Names(), { input: () => 'x', node: (id) => id });
+  expect(Object.fromEntries(of)).toEqual({ image: 'x', a: 'a', b: 'x', c: 'x', d: 'x' });
+});
+
+const shipped = await Promise.all(Object.values(MODELS).map(async (load): Promise<Model> => (await load()).default));
+
+/** Every place in a view where a template would read undefined. */
+function gapsIn(value: unknown, place: string): readonly string[] {
+  if (value === undefined) return [place];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => gapsIn(part, `${place}.${key}`));
+}
+
+describe.each(shipped)('$name', (model) => {
+  it.each([['pytorch', pytorch.viewModel], ['keras', keras.viewModel], ['tfjs', tfjs.viewModel]] as const)('has a total view for %s', (_, viewModel) => {
+    expect(gapsIn(viewModel(requireValid(model)), 'view')).toEqual([]);
+  });
+  it.each(TARGETS)('is the same text twice for $name', ({ generate }) => {
+    expect(generate(structuredClone(model))).toEqual(generate(model));
+  });
+});
+
+/** Syntax errors of TypeScript. */
+const project = new Project({ useInMemoryFileSystem: true });
+const errorsOf = (text: string): number =>
+  (project.createSourceFile('a.ts', text, { overwrite: true }).compilerNode as unknown as { parseDiagnostics: readonly unknown[] }).parseDiagnostics.length;
+
+const HOSTILE = ['"""', "'''", '*/', '/*', '\\', '\\"""', '{{', '{{{x}}}', '{{> file}}', '\n', '\r', '\u2028', '`${x}`', '#', '"', 'é', '漢', '\u0000', '-->', '"""\nimport os\n'];
+
+it('keeps hostile prose inside comments and docstrings', () => {
+  const prose = fc.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string()), { maxLength: 8 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(prose, prose, (title, doc) => {
+      const block = makeBlock('AModel', [node('a', author.conv(parameter('width'), 1), 'image')], {
+        doc,
+        parameters: [{ name: 'width', type: 'integer', doc: title, default: 2 }],
+      });
+      const model = makeModel([block], { title, doc, paper: { ...PAPER, title: doc, authors: title } });
+      expect(errorsOf(textOf(model, 'tfjs'))).toBe(0);
+      for (const target of ['pytorch', 'keras']) {
+        const code = textOf(model, target).split('\n').slice(2).join('\n').replaceAll(/\\[\s\S]/g, '');
+        // Docstrings out of the way, none of the prose is left.
+        const bare = code.replaceAll(/"""[\s\S]*?"""/g, '');
+        expect(bare).not.toContain('"""');
+        expect(bare).not.toMatch(/^import os/m);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+const indexed: Stage = author.repeat(2, (i) => author.repeat(2, (j) => author.conv(author.plus(3, author.times(0, author.plus(i, j))), 1)));
+
+describe('names that meet', () => {
+  const hostile = ['self', 'class', 'def', 'super', 'len', 'range', 'tf', 'layers', 'keras', 'nn', 'torch', 'name', 'x', 'i', 'apply', 'type', 'function', 'inputShape', 'inputs', 'input'];
+  it.each(hostile)('are told apart for the parameter %s', (name) => {
+    const block = makeBlock('AModel', [node('a', author.conv(parameter(name), 1), 'image'), node('r', indexed, 'a')], {
+      parameters: [{ name, type: 'integer', doc: '', default: 2 }],
+    });
+    const model = makeModel([block]);
+    expect(checkModel(model)).toEqual([]);
+    expect(errorsOf(textOf(model, 'tfjs'))).toBe(0);
+    for (const target of ['pytorch', 'keras']) {
+      const signature = /def (?:__init__|a_model)\(([^)]*)\)/.exec(textOf(model, target))?.[1] ?? '';
+      const names = [...signature.matchAll(/(\w+)(?=[:,=)]|$)(?=: )/g)].map(([word]) => word);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+  it('leave the model its name where a block has it too', () => {
+    const inner = author.defineBlock('AModel2', { doc: '' }, () => author.relu());
+    const about = { title: 'T', doc: '', paper: PAPER, input: author.image({ height: 4, width: 4, channels: 3 }), initializers: INITIALIZERS, symbol: 'Net' };
+    const model = author.defineModel('a-model2', about, (_, x) => author.chain(x, { a: inner({}), b: author.relu() }));
+    for (const target of TARGETS) {
+      const { symbol } = target.sourceOf(model);
+      expect(target.generate(model)[0]?.content).toMatch(new RegExp(`(class|def|export function) ${symbol}\\b`));
+    }
+  });
+  it('nest repeats with an index each', () => {
+    const model = modelOf(node('r', author.repeat(2, author.repeat(3, author.relu())), 'image'));
+    expect(checkModel(model)).toEqual([]);
+    expect(textOf(model, 'keras')).toContain('name=f"r_{j}_{i}"');
+    expect(textOf(model, 'tfjs')).toContain('name: `r_${j}_${i}`');
+  });
+});
+
+it('emits random models that parse, the same twice', () => {
+  fc.assert(
+    fc.property(randomModels, (model) => {
+      if (checkModel(model).length > 0) return;
+      for (const { name } of TARGETS) expect(textOf(structuredClone(model), name)).toBe(textOf(model, name));
+      expect(errorsOf(textOf(model, 'tfjs'))).toBe(0);
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+
+import { DiagnosticError } from '../../../spec/ir/diagnostic.ts';
+import { MODELS, type ModelName } from '../../../spec/models/index.ts';
+import { summarize, type Summary } from '../../../spec/passes/summary.ts';
+import { ORIGINS } from '../../../spec/weights/index.ts';
+import { nodesWithoutRule, renameTensors, type Rules } from '../../../verify/weights/rename.ts';
+import type { Tensor } from '../../../verify/weights/safetensors.ts';
+
+const SUMMARY: Summary = {
+  name: 'two',
+  trainable: 0,
+  nonTrainable: 0,
+  macs: 0,
+  nodes: ['first', 'second'].map((id) => ({
+    id,
+    depth: 0,
+    kind: 'dense',
+    attributes: {},
+    output: [],
+    parameters: [
+      { name: `${id}.weight`, role: 'kernel', shape: [2, 3] },
+      { name: `${id}.bias`, role: 'scale', shape: [2] },
+    ],
+    trainable: 0,
+    nonTrainable: 0,
+    macs: 0,
+  })) as Summary['nodes'],
+};
+const RULES: Rules = {
+  convention: 'keras',
+  absent: { scale: 1 },
+  ranked: ['dense'],
+  layers: [
+    { theirs: 'dense_0', ours: 'first' },
+    { theirs: 'dense_1', ours: 'second' },
+  ],
+};
+
+const tensor = (name: string, shape = [3, 2], offset = 0): Tensor => ({
+  name,
+  dtype: 'F32',
+  shape,
+  data: new Uint8Array(
+    Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, index) => offset + index).buffer,
+  ),
+});
+const rename = (tensors: readonly Tensor[]) => renameTensors(tensors, SUMMARY, { rules: RULES, place: ['file'] });
+const problemsOf = (tensors: readonly Tensor[]): readonly string[] => {
+  try {
+    rename(tensors);
+    return [];
+  } catch (error) {
+    if (error instanceof DiagnosticError) return error.diagnostics.map(({ code, place }) => `${code} ${place.at(-1)}`);
+    throw error;
+  }
+};
+
+describe('renaming', () => {
+  it('goes by rank, turns kernels and fills in what is absent', () => {
+    const renamed = rename([tensor('dense_10.kernel', [3, 2], 10), tensor('dense_9.kernel')]);
+    const found = renamed.map(({ name, shape, data }) => [name, shape, [...new Float32Array(data.slice().buffer)]]);
+    expect(found).toEqual([
+      ['first.weight', [2, 3], [0, 2, 4, 1, 3, 5]],
+      ['first.bias', [2], [1, 1]],
+      ['second.weight', [2, 3], [10, 12, 14, 11, 13, 15]],
+      ['second.bias', [2], [1, 1]],
+    ]);
+  });
+
+  it('reports everything that does not fit at once', () => {
+    const strange = [tensor('dense.kernel', [2, 3]), tensor('other.kernel'), { ...tensor('more.bias') }];
+    expect(problemsOf(strange)).toEqual([
+      'NG604 dense_0.kernel',
+      'NG605 dense_1.kernel',
+      'NG606 other.kernel',
+      'NG606 more.bias',
+    ]);
+  });
+
+  it('refuses numbers that are no weights', () => {
+    const integers: Tensor = { ...tensor('dense.kernel'), dtype: 'I32' };
+    expect(problemsOf([integers, tensor('dense_1.kernel')])).toEqual(['NG603 dense_0.kernel']);
+  });
+});
+
+describe.each(Object.keys(ORIGINS))('the origins of %s', (name) => {
+  it('name every node once', async () => {
+    const summary = summarize((await MODELS[name as ModelName]()).default);
+    const withParameters = summary.nodes.filter(({ parameters }) => parameters.length > 0).map(({ id }) => id);
+    for (const origin of (await ORIGINS[name]?.())?.default ?? []) {
+      expect(nodesWithoutRule(summary, origin)).toEqual([]);
+      expect(origin.layers.map(({ ours }) => ours).sort()).toEqual([...withParameters].sort());
+      expect(new Set(origin.layers.map(({ theirs }) => theirs)).size).toBe(origin.layers.length);
+    }
+  });
+});
