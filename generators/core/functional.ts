@@ -212,6 +212,7 @@ export class FunctionEmitter {
       case 'call':
         return this.assign(place, this.callBlock(stage, inputs, place.path));
       case 'sequence':
+        if (parts.length === 0) return this.move(inputs[0] as Code, place.to);
         return parts.flatMap((part, i) =>
           this.stage(part, i === 0 ? inputs : [name(place.to)], { ...place, path: segments(place.path, String(i)) }),
         );

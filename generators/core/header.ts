@@ -15,7 +15,7 @@ export const withHeader = (
   { comment, source }: { readonly comment: string; readonly source: string },
 ): string =>
   [
-    `${comment} ${MARK} from the description ${source}.`,
+    `${comment} ${MARK} from ${source}.`,
     `${comment} Change that, not this file. Yours to use under any licence. Digest ${digestOf(body)}.`,
     body,
   ].join('\n');

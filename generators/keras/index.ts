@@ -25,7 +25,12 @@ export const keras: Target = {
   generate: (model) => {
     const render = createRenderer(python, TEMPLATES);
     const body = render(viewModel(requireValid(model)));
-    return [{ path: sourceOf(model).file, content: withHeader(body, { comment: '#', source: model.name }) }];
+    return [
+      {
+        path: sourceOf(model).file,
+        content: withHeader(body, { comment: '#', source: `the description ${model.name}` }),
+      },
+    ];
   },
   shared: () => [generateWeightLoader()],
 };

@@ -23,7 +23,12 @@ export const tfjs: Target = {
   generate: (model) => {
     const render = createRenderer(typescript, TEMPLATES);
     const body = render(viewModel(requireValid(model)));
-    return [{ path: sourceOf(model).file, content: withHeader(body, { comment: '//', source: model.name }) }];
+    return [
+      {
+        path: sourceOf(model).file,
+        content: withHeader(body, { comment: '//', source: `the description ${model.name}` }),
+      },
+    ];
   },
   shared: () => [generateWeightLoader()],
 };

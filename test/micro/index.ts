@@ -3,6 +3,7 @@ import type { Model } from '../../spec/ir/model.ts';
 import asymmetricPadding from './asymmetric-padding.ts';
 import averagePoolBorder from './average-pool-border.ts';
 import batchNorm from './batch-norm.ts';
+import batchNormHalves from './batch-norm-halves.ts';
 import branches from './branches.ts';
 import dropout from './dropout.ts';
 import flattenDense from './flatten-dense.ts';
@@ -20,6 +21,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   asymmetricPadding,
   averagePoolBorder,
   batchNorm,
+  batchNormHalves,
   branches,
   dropout,
   flattenDense,

@@ -1,4 +1,4 @@
-import { chain, conv, defineModel, dense, globalMaxPool, maxPool } from '../../spec/author/index.ts';
+import { chain, conv, defineModel, dense, globalAveragePool, maxPool } from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 /** Max pools with padding over values that are mostly negative: a padded zero that wins is seen. */
@@ -12,7 +12,7 @@ export default defineModel('micro-signed-max-pool', { ...about('Signed max pool'
     same: maxPool(2, { stride: 2, padding: 'same' }),
     narrow: conv(4, 1),
     flat: maxPool([2, 3], { stride: 1, padding: 'same' }),
-    pool: globalMaxPool(),
+    pool: globalAveragePool(),
     head: dense(4),
   }),
 );

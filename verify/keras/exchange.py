@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+import numpy as np
+
 import keras
 from exchange_files import (
     Array,
@@ -48,6 +50,7 @@ class Exchange:
 
     def load(self) -> tuple[keras.Model, dict[str, keras.Variable]]:
         model = self.runner.build()
+        keep_double_scales(model)
         weights = read_tensors(self.task["weights"], self.task["precision"])
         variables = variables_by_name(model, list(weights))
         for name, variable in variables.items():
@@ -174,6 +177,13 @@ def without_dropout(model: keras.Model) -> None:
     for layer in model.layers:
         if isinstance(layer, keras.layers.Dropout):
             layer.rate = 0.0
+
+
+def keep_double_scales(model: keras.Model) -> None:
+    """Rescaling takes a Python float through float32, whatever the layer computes in."""
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.Rescaling):
+            layer.scale = np.float64(layer.scale)
 
 
 @contextmanager

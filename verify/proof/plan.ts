@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { ExchangeTask, Framework, ModelRequest, Precision, Side, Task } from '../protocol.ts';
 import { outputsOf, type ProofCase } from './case.ts';
+import { limitOf } from './limits.ts';
 
 /** Steps of SGD in float64; float32 gets one, from the shared weights. */
 export const STEPS = 5;
@@ -24,13 +25,16 @@ export const nameOfRun = ({ mode, precision, grid }: Run): string => `${mode}-${
  * PyTorch in float64 is the reference. Its float32 says how much of a difference is rounding, which is asked only where
  * TensorFlow.js, which has float32 only, takes part.
  */
-export function runsOf({ levels, sources, grids, double }: ProofCase, framework: Framework): readonly Run[] {
+export function runsOf(proof: ProofCase, framework: Framework): readonly Run[] {
+  const { levels, sources, grids, double } = proof;
   const runs: Run[] = [];
   const hasTfjs = sources.tfjs !== undefined;
   const add = (mode: Run['mode'], precision: Precision, grid = 0): void => {
     runs.push({ mode, precision, grid, steps: precision === 'float64' ? STEPS : 1 });
   };
-  const modes = (['gradient', 'training'] as const).filter((mode) => levels.includes(mode));
+  const modes = (['gradient', 'training'] as const).filter(
+    (mode) => levels.includes(mode) && limitOf(proof, framework, mode) === undefined,
+  );
   if (levels.includes('forward') || levels.includes('shapes')) {
     for (const grid of grids.keys()) {
       add('forward', 'float32', grid);

@@ -67,7 +67,7 @@ export async function prove(cases: readonly ProofCase[], options: ProofOptions =
 }
 
 async function writeValues(proof: ProofCase, files: Files): Promise<void> {
-  await writeFile(files.weights, formatTensors(randomWeights(proof)));
+  await writeFile(files.weights, randomWeights(proof));
   for (const grid of proof.grids.keys()) await writeFile(files.inputs(grid), formatTensors(randomInputs(proof, grid)));
 }
 

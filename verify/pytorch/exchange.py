@@ -145,17 +145,19 @@ def config(runner: Any, _: Json) -> Json:
         {
             "name": name,
             "type": type(module).__name__,
-            "config": {
-                key: value
-                for key, value in vars(module).items()
-                if not key.startswith("_") and is_plain(value)
-            },
+            "config": settings_of(module),
             "output": None,
         }
         for name, module in runner.model.named_modules()
         if name
     ]
     return {"layers": layers}
+
+
+def settings_of(module: nn.Module) -> Json:
+    plain = {k: v for k, v in vars(module).items() if not k.startswith("_")}
+    bias = getattr(module, "bias", None) is not None
+    return {k: v for k, v in plain.items() if is_plain(v)} | {"bias": bias}
 
 
 def is_plain(value: Any) -> bool:

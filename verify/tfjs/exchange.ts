@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 
 import { countOf, formatTensors, parseTensors, type Tensor, type Tensors } from '../proof/safetensors.ts';
 import type { ExchangeTask, LayerConfig, ModelRequest, TaskResults } from '../protocol.ts';
+import { correctAveragePoolGradient } from './average-pool.ts';
 import { makeRandom } from './random.ts';
 
 interface Subject {
@@ -100,14 +101,18 @@ const asList = (outputs: tf.Tensor | tf.Tensor[]): readonly tf.Tensor[] =>
 function forward(exchange: Exchange): Found {
   const { model } = loadModel(exchange);
   const layers = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
-  const symbols = [...layers.map(({ output }) => output as tf.SymbolicTensor), ...model.outputs];
-  const probe = tf.model({ inputs: model.inputs, outputs: symbols });
-  const names = [...layers.map(({ name }) => `node.${name}`), ...exchange.task.outputs.map((name) => `output.${name}`)];
+  const probe = tf.model({ inputs: model.inputs, outputs: layers.map(({ output }) => output as tf.SymbolicTensor) });
   const found: Found = new Map();
   tf.tidy(() => {
     const values = asList(probe.apply(readInputs(exchange), { training: false }) as tf.Tensor | tf.Tensor[]);
-    for (const [i, name] of names.entries()) found.set(name, fromTensor(values[i] as tf.Tensor, CHANNELS_FIRST));
+    for (const [i, { name }] of layers.entries()) {
+      found.set(`node.${name}`, fromTensor(values[i] as tf.Tensor, CHANNELS_FIRST));
+    }
   });
+  // A symbol that is asked for twice has a value once only, so the outputs are found by their layers.
+  for (const [i, output] of exchange.task.outputs.entries()) {
+    found.set(`output.${output}`, get(found, `node.${model.outputs[i]?.sourceLayer.name}`));
+  }
   model.dispose();
   return found;
 }
@@ -207,6 +212,7 @@ export async function exchange(subject: Subject, task: ExchangeTask): Promise<Ta
   const read = async (path: string): Promise<Tensors> => parseTensors(await readFile(path));
   const [weights, values] = [await read(task.weights), await read(task.inputs)];
   const inputs = subject.request.inputs?.map(({ name }) => name) ?? ['image'];
+  const restoreGradient = correctAveragePoolGradient();
   tf.engine().startScope();
   try {
     const found = MODES[task.mode]({ ...subject, task, weights, values, inputs });
@@ -214,6 +220,7 @@ export async function exchange(subject: Subject, task: ExchangeTask): Promise<Ta
     return { tensors: found.size };
   } finally {
     tf.engine().endScope();
+    restoreGradient();
   }
 }
 

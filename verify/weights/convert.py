@@ -12,6 +12,7 @@ What is wrong with the user's file is said in one line on stderr, with exit code
 """
 
 import importlib.util
+import math
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +32,8 @@ def read_pt(source: str, target: str) -> None:
     try:
         state = torch.load(source, map_location="cpu", weights_only=True)
     except Exception as error:
-        reason = str(error).partition("\n")[0]
+        # Not all of it: PyTorch goes on to recommend loading the file unsafely.
+        reason = str(error).partition("\n")[0].partition(". ")[0]
         raise FileError(
             f"PyTorch cannot read it with weights_only=True: {reason}"
         ) from error
@@ -88,10 +90,28 @@ def load_weights(model: Any, path: str) -> None:
     if not h5py.is_hdf5(path):
         raise FileError("it is not an HDF5 file")
     try:
+        held = count_numbers(path)
         model.load_weights(path)
     except Exception as error:
         reason = " ".join(str(error).split())[:300]
         raise FileError(f"Keras cannot load it: {reason}") from error
+    if held > sum(math.prod(variable.shape) for variable in model.weights):
+        raise FileError("it holds more numbers than the model has weights")
+
+
+def count_numbers(path: str) -> int:
+    """Of all arrays of an HDF5 file: Keras leaves aside what a model has no place for."""
+    import h5py
+
+    sizes: list[int] = []
+
+    def visit(name: str, entry: Any) -> None:
+        if isinstance(entry, h5py.Dataset) and not name.startswith("optimizer"):
+            sizes.append(int(entry.size))
+
+    with h5py.File(path) as file:
+        file.visititems(visit)
+    return sum(sizes)
 
 
 def save_variables(model: Any, target: str) -> None:

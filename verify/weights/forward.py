@@ -1,7 +1,7 @@
 """Loads a weight file and runs it on an image: `forward.py FRAMEWORK REQUEST`.
 
 forward.ts starts it. For each model of the request: the emitted source, the weight
-file, the file with the image (batch, channels, height, width) and where the result goes.
+file, the file with the image (batch, channels, height, width) and the result's place.
 """
 
 import importlib.util

@@ -168,6 +168,15 @@ describe('names that meet', () => {
   });
 });
 
+it.each([author.sequence(), author.sequence(author.sequence(), author.relu()), author.repeat(0, author.relu())])(
+  'gives every variable a value before it is read: %j',
+  (stage) => {
+    const model = modelOf(node('a', stage, 'image'), node('b', author.relu(), 'a'));
+    expect(textOf(model, 'keras')).toMatch(/ x = image$/m);
+    expect(textOf(model, 'tfjs')).toMatch(/let x = image;/);
+  },
+);
+
 it('emits random models that parse, the same twice', () => {
   fc.assert(
     fc.property(randomModels, (model) => {

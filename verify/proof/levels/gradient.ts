@@ -2,10 +2,11 @@
 import type { Framework, Precision } from '../../protocol.ts';
 import { fromDisagreements, greatestDifference, normOf, relative, type Disagreement } from '../compare.ts';
 import { tensorsOf, type Evidence } from '../evidence.ts';
+import { limitOf } from '../limits.ts';
 import { judgeNoise } from '../noise.ts';
 import { pairsOf } from '../pairs.ts';
 import type { Tensors } from '../safetensors.ts';
-import type { Finding } from '../verdict.ts';
+import { leaveOut, type Finding } from '../verdict.ts';
 
 const BOUND = 1e-8;
 const KINDS = ['parameterGradient.', 'inputGradient.'] as const;
@@ -14,6 +15,8 @@ export function judgeGradient(evidence: Evidence): readonly (() => Finding)[] {
   const read = (framework: Framework, precision: Precision): Tensors =>
     tensorsOf(evidence, framework, { mode: 'gradient', precision, grid: 0 });
   return pairsOf(evidence.proof).map(([one, other]) => () => {
+    const limit = limitOf(evidence.proof, one, 'gradient') ?? limitOf(evidence.proof, other, 'gradient');
+    if (limit !== undefined) return leaveOut(`${one}-${other}`, limit);
     const reference = read(one, 'float64');
     const between = `${one}-${other}`;
     if (other !== 'tfjs') {
