@@ -1,5 +1,5 @@
 /** What the layer tables of functional targets share: decisions about padding and defaults. */
-import { isLiteral } from '../../spec/ir/algebra.ts';
+import { isLiteral, keyOf } from '../../spec/ir/algebra.ts';
 import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Code } from './code.ts';
@@ -18,6 +18,20 @@ export function isCentred(padding: Sides, kernel: Expression): boolean {
   if (sizes === undefined) return false;
   const [height, width] = sizes.map((size) => (size % 2 === 1 ? (size - 1) / 2 : -1)) as [number, number];
   return [height, height, width, width].every((half, i) => isValue(padding[i] as Expression, half));
+}
+
+/** Sides in the shortest form that frameworks take: one number, (height, width), or ((top, bottom), (left, right)). */
+export function sidesCode(
+  sides: Sides,
+  print: (e: Expression) => Code,
+  group: (...items: readonly Code[]) => Code,
+): Code {
+  const [top, bottom, left, right] = sides;
+  const same = (a: Expression, b: Expression): boolean => keyOf(a) === keyOf(b);
+  if (!same(top, bottom) || !same(left, right)) {
+    return group(group(print(top), print(bottom)), group(print(left), print(right)));
+  }
+  return same(top, left) ? print(top) : group(print(top), print(left));
 }
 
 /** An argument that is left out where it has the framework's own default. */

@@ -5,7 +5,16 @@ import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.t
 import { boolean, call, number, text, tuple, type Code } from '../core/code.ts';
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
-import { isCentred, namedPadding, requireNamed, sidesOf, unless, unsupported, type Sides } from '../core/layers.ts';
+import {
+  isCentred,
+  namedPadding,
+  requireNamed,
+  sidesCode,
+  sidesOf,
+  unless,
+  unsupported,
+  type Sides,
+} from '../core/layers.ts';
 
 const layer = (type: string, positional: readonly Code[] = [], named: Record<string, Code> = {}): Layer => ({
   construct: (name) => call(`layers.${type}`, positional, { ...named, name }),
@@ -15,13 +24,10 @@ const flag = (argument: string, value: Expression, { print }: LayerSite): Record
   unless(true, argument, value, () => print(value));
 
 /** Zeros around the grid, in a layer of its own. */
-const zeroPadding = (sides: Sides, { print }: LayerSite): Layer => {
-  const [top, bottom, left, right] = sides.map((side) => print(side)) as [Code, Code, Code, Code];
-  return {
-    suffix: 'pad',
-    construct: (name) => call('layers.ZeroPadding2D', [tuple(tuple(top, bottom), tuple(left, right))], { name }),
-  };
-};
+const zeroPadding = (sides: Sides, { print }: LayerSite): Layer => ({
+  suffix: 'pad',
+  construct: (name) => call('layers.ZeroPadding2D', [sidesCode(sides, print, tuple)], { name }),
+});
 
 const isZero = (sides: Sides): boolean => sides.every((side) => isValue(side, 0));
 

@@ -106,7 +106,6 @@ beforeAll(async () => {
 describe.each(PEERS)('$title', ({ file }) => {
   it.each(FRAMEWORKS)('%s gives the logits of the origin', (framework) => {
     const error = relativeError(found.get(`${framework} ${file}`) as Float64Array, expected.get(file) as Float64Array);
-    console.log(file, framework, error);
     expect(error).toBeLessThanOrEqual(BOUND);
   });
 });

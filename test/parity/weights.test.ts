@@ -110,19 +110,16 @@ describe.each(NAMES)('%s', (name) => {
     ['keras', 'tfjs'],
   ] as const)('%s and %s agree in float32', (one, other) => {
     const error = relativeError(resultOf(one, `${name}-F32`), resultOf(other, `${name}-F32`));
-    console.log(name, one, other, 'F32', error);
     expect(error).toBeLessThanOrEqual(BOUND.F32);
   });
 
   it('pytorch and keras agree in float64', () => {
     const error = relativeError(resultOf('pytorch', `${name}-F64`), resultOf('keras', `${name}-F64`));
-    console.log(name, 'F64', error);
     expect(error).toBeLessThanOrEqual(BOUND.F64);
   });
 
   it.each(FRAMEWORKS)('%s shows when two kernels of one shape are swapped in its file', (framework) => {
     const error = relativeError(resultOf(framework, `${name}-swapped`), resultOf('pytorch', `${name}-F32`));
-    console.log(name, framework, 'swapped', error);
     expect(error).toBeGreaterThan(10 * BOUND.F32);
   });
 });

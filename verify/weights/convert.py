@@ -100,7 +100,7 @@ def load_weights(model: Any, path: str) -> None:
 
 
 def count_numbers(path: str) -> int:
-    """Of all arrays of an HDF5 file: Keras leaves aside what a model has no place for."""
+    """Of all arrays of a file: Keras leaves aside what a model has no place for."""
     import h5py
 
     sizes: list[int] = []
