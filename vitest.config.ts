@@ -14,6 +14,8 @@ const TIERS = [
   { name: 'static', folder: 'static', timeout: 5 * MINUTE },
   // One file at a time: every process of a framework takes two cores and up to 2 GB.
   { name: 'parity', folder: 'parity', timeout: 10 * MINUTE, maxWorkers: 1 },
+  // Not part of `npm test`: `npm run test:slow`.
+  { name: 'slow', folder: 'slow', timeout: 60 * MINUTE, maxWorkers: 1 },
 ];
 
 export default defineConfig({

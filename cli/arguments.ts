@@ -31,16 +31,26 @@ export interface WeightsOptions {
   readonly json: boolean;
   readonly force: boolean;
 }
+export interface VerifyOptions {
+  /** None: every model. */
+  readonly models: readonly string[];
+  /** Names of levels with commas between; absent: every level. */
+  readonly level?: string;
+  readonly out: string;
+  readonly json: boolean;
+  readonly full: boolean;
+}
 export type Invocation =
   | ({ readonly command: 'generate' } & GenerateOptions)
   | ({ readonly command: 'list' } & ListOptions)
   | ({ readonly command: 'summary' } & SummaryOptions)
   | ({ readonly command: 'weights' } & WeightsOptions)
+  | ({ readonly command: 'verify' } & VerifyOptions)
   /** The help or the version was asked for. */
   | { readonly command: 'print'; readonly text: string };
 
 /** They stand before the names of models: a model cannot be called like a command. */
-export const COMMANDS = ['list', 'summary', 'weights'] as const;
+export const COMMANDS = ['list', 'summary', 'weights', 'verify'] as const;
 
 /** Every option once. Numbers are read as text, so that a wrong one can be shown as it was written. */
 export const OPTIONS = {
@@ -67,6 +77,16 @@ export const OPTIONS = {
   seed: { type: 'string', requiresArg: true, describe: 'init: which random weights, from 0 to 4294967295' },
   dtype: { type: 'string', requiresArg: true, describe: 'init: f32 (the default) or f64' },
   from: { type: 'string', requiresArg: true, describe: 'convert: whose weights: timm, torchvision or keras' },
+  level: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Only these levels, with commas between: counts, shapes, config, forward, gradient, training, initialization',
+  },
+  full: {
+    type: 'boolean',
+    default: false,
+    describe: 'At the published input size, and gradients of TensorFlow.js, which take minutes',
+  },
 } as const satisfies Readonly<Record<string, Options>>;
 type OptionName = keyof typeof OPTIONS;
 
@@ -74,6 +94,8 @@ const GENERATE_OPTIONS = ['target', 'out', 'stdout', 'check', 'force'] as const 
 const LIST_OPTIONS = ['json'] as const satisfies readonly OptionName[];
 const SUMMARY_OPTIONS = ['depth', 'json'] as const satisfies readonly OptionName[];
 const WEIGHTS_OPTIONS = ['seed', 'dtype', 'from', 'json', 'force'] as const satisfies readonly OptionName[];
+
+const VERIFY_OPTIONS = ['level', 'out', 'json', 'full'] as const satisfies readonly OptionName[];
 
 /** Pairs of options that contradict each other. */
 const CONFLICTS = [
@@ -127,11 +149,16 @@ function createParser(args: readonly string[], version: string): Argv {
           })
           .options(pickOptions(WEIGHTS_OPTIONS)),
       )
+      .command('verify [models..]', 'Prove in the real frameworks that the sources of a model are one network', (command) =>
+        command
+          .positional('models', { type: 'string', array: true, describe: 'Names of models; without any: every model' })
+          .options(pickOptions(VERIFY_OPTIONS)),
+      )
       .example('gen', 'write every model for every target into out/')
       .example('gen inception-v2 --target pytorch', 'write one file')
       .example('gen --check', 'what CI runs: do the files fit the descriptions?')
       .epilogue(
-        'Exit codes: 0 done, 1 the check found a difference, 2 wrong input, 70 a bug in netglot, 74 the disk refused.',
+        'Exit codes: 0 done, 1 the check found a difference or a proof failed, 2 wrong input, 70 a bug in netglot, 74 the disk refused.',
       )
       .alias('help', 'h')
       .version(version)
@@ -162,7 +189,9 @@ function optionsOf(args: readonly string[]): readonly string[] {
         ? SUMMARY_OPTIONS
         : args[0] === 'weights'
           ? WEIGHTS_OPTIONS
-          : GENERATE_OPTIONS;
+          : args[0] === 'verify'
+            ? VERIFY_OPTIONS
+            : GENERATE_OPTIONS;
   return [...own, 'help', 'version'].map((option) => `--${option}`);
 }
 
@@ -217,6 +246,7 @@ function readInvocation(parsed: Parsed): Invocation {
     return { command: 'summary', model, depth: Number(depth), json: readFlag(parsed, 'json') };
   }
   if (command === 'weights') return readWeights(parsed);
+  if (command === 'verify') return readVerify(parsed);
   refuseConflicts(parsed);
   return {
     command: 'generate',
@@ -242,6 +272,18 @@ function readWeights(parsed: Parsed): Invocation {
     ...text('from'),
     json: readFlag(parsed, 'json'),
     force: readFlag(parsed, 'force'),
+  };
+}
+
+function readVerify(parsed: Parsed): Invocation {
+  const models = parsed['models'];
+  return {
+    command: 'verify',
+    models: Array.isArray(models) ? models.map(String) : [],
+    ...(parsed['level'] !== undefined && { level: readText(parsed, 'level', '--level') }),
+    out: readText(parsed, 'out', '--out'),
+    json: readFlag(parsed, 'json'),
+    full: readFlag(parsed, 'full'),
   };
 }
 

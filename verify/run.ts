@@ -3,13 +3,11 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-import { interpreter } from './environment.mjs';
 import type { Framework, ModelReport, Outcome, Report, Request, Task, TaskResults } from './protocol.ts';
+import { ROOT, VERIFY } from './house.ts';
 import { bundleRunner } from './tfjs/bundle.ts';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 export interface RunOptions {
   /** Keras: `tensorflow`, `torch` or `jax`. TensorFlow.js: `cpu` or `wasm`. PyTorch has one. */
@@ -22,6 +20,9 @@ export class RunnerError extends Error {
   override readonly name = 'RunnerError';
 }
 
+/** The interpreter of the virtual environment that environment.mjs makes. */
+export const INTERPRETER = join(ROOT, '.venv', ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
+
 interface Command {
   readonly program: string;
   readonly arguments: readonly string[];
@@ -29,11 +30,11 @@ interface Command {
 }
 
 const pythonCommand = (framework: string, environment: Record<string, string>): Command => ({
-  program: interpreter,
-  arguments: [join(HERE, framework, 'runner.py')],
+  program: INTERPRETER,
+  arguments: [join(VERIFY, framework, 'runner.py')],
   environment: {
     ...environment,
-    PYTHONPATH: [HERE, process.env['PYTHONPATH']].filter(Boolean).join(delimiter),
+    PYTHONPATH: [VERIFY, process.env['PYTHONPATH']].filter(Boolean).join(delimiter),
     PYTHONDONTWRITEBYTECODE: '1',
   },
 });

@@ -41,6 +41,8 @@ export const DIAGNOSTICS = {
   NG605: 'a tensor is missing',
   NG606: 'a tensor is not expected',
   NG607: 'a weight file cannot be read or written here',
+  // The proof.
+  NG701: 'the proof cannot run here',
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 

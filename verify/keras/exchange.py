@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+import keras
 import numpy as np
 
-import keras
 from exchange_files import (
     Array,
     input_names,

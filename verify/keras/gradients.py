@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 import keras
+import numpy as np
 
 Array = np.ndarray[Any, Any]
 Result = tuple[float, list[Array | None]]

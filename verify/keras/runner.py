@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import keras
 import numpy as np
 
-import keras
 from exchange import config, exchange
 from gradients import loss_and_gradients
 from python_runner import Json, input_shapes, make_model, serve

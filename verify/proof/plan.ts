@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 
 import type { ExchangeTask, Framework, ModelRequest, Precision, Side, Task } from '../protocol.ts';
-import { outputsOf, type ProofCase } from './case.ts';
+import { outputsOf, summaryOf, type ProofCase } from './case.ts';
 import { limitOf } from './limits.ts';
 
 /** Steps of SGD in float64; float32 gets one, from the shared weights. */
 export const STEPS = 5;
 export const LEARNING_RATE = 0.01;
-/** Fresh models that are looked at together. */
-export const DRAWS = 12;
+/** Fresh models that are looked at together: several of a small one, whose parameters have few values each. */
+export const drawsOf = (proof: ProofCase): number => (summaryOf(proof).trainable < 100_000 ? 12 : 1);
 
 export interface Run {
   readonly mode: ExchangeTask['mode'];
@@ -76,7 +76,7 @@ export function requestOf(proof: ProofCase, framework: Framework, files: Files):
     outputs: outputsOf(model),
     steps: run.steps,
     learningRate: LEARNING_RATE,
-    draws: DRAWS,
+    draws: drawsOf(proof),
     seed: proof.seed,
   }));
   const tasks: readonly Task[] = [

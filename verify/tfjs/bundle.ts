@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-import { build } from 'esbuild';
+import { ROOT, VERIFY } from '../house.ts';
 
-const RUNNER = fileURLToPath(new URL('runner.ts', import.meta.url));
+const RUNNER = join(VERIFY, 'tfjs', 'runner.ts');
+/** By a name that no bundler follows: esbuild is a program of its own. */
+const ESBUILD: string = 'esbuild';
 /** Inside node_modules, for there Node finds TensorFlow.js; the emitted sources may lie anywhere. */
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/netglot', import.meta.url));
+const CACHE = join(ROOT, 'node_modules', '.cache', 'netglot');
 
 function entry(files: readonly string[]): string {
   const imports = files.map((file, index) => `import * as model${index} from ${JSON.stringify(file)};`);
@@ -23,6 +24,7 @@ function entry(files: readonly string[]): string {
 /** The path of the bundle. */
 export async function bundleRunner(files: readonly string[]): Promise<string> {
   await mkdir(CACHE, { recursive: true });
+  const { build } = (await import(ESBUILD)) as typeof import('esbuild');
   const { outputFiles } = await build({
     stdin: { contents: entry([...new Set(files)]), resolveDir: CACHE, sourcefile: 'runner-entry.ts', loader: 'ts' },
     bundle: true,

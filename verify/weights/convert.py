@@ -85,7 +85,7 @@ def read_application(source: str, target: str, name: str) -> None:
 
 
 def load_weights(model: Any, path: str) -> None:
-    import h5py
+    import h5py  # type: ignore[import-untyped]
 
     if not h5py.is_hdf5(path):
         raise FileError("it is not an HDF5 file")
@@ -116,10 +116,9 @@ def count_numbers(path: str) -> int:
 
 def save_variables(model: Any, target: str) -> None:
     """Every weight as LAYER.VARIABLE, in Keras' layout."""
+    import keras
     import numpy as np
     from safetensors.numpy import save_file
-
-    import keras
 
     variables = {
         f"{layer.name}.{variable.name}": np.ascontiguousarray(

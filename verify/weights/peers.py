@@ -72,7 +72,7 @@ def run_keras(image: Array, weights: str) -> Array:
 
 def save_legacy(model: Any, path: str) -> None:
     """In the older format, which the published files of keras.applications have."""
-    import h5py
+    import h5py  # type: ignore[import-untyped]
     from keras.src.legacy.saving import legacy_h5_format
 
     with h5py.File(path, "w") as file:

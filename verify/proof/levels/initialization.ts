@@ -4,8 +4,8 @@ import type { Summary, SummaryNode, SummaryParameter } from '../../../spec/passe
 import { frameworksOf, summaryOf, type ProofCase } from '../case.ts';
 import { fromDisagreements, type Disagreement } from '../compare.ts';
 import { tensorsOf, type Evidence } from '../evidence.ts';
-import { DRAWS } from '../plan.ts';
-import { countOf, type Tensors } from '../safetensors.ts';
+import { drawsOf } from '../plan.ts';
+import { countOf, type Tensor, type Tensors } from '../safetensors.ts';
 import type { Finding } from '../verdict.ts';
 
 /**
@@ -44,12 +44,17 @@ const uniform = (limit: number): Moments => ({
 export function judgeInitialization(evidence: Evidence): readonly (() => Finding)[] {
   const { proof } = evidence;
   const parameters = parametersOf(proof, summaryOf(proof));
+  const draws = drawsOf(proof);
   return frameworksOf(proof).map((framework) => () => {
     const tensors = tensorsOf(evidence, framework, { mode: 'initialization', precision: 'float32', grid: 0 });
-    const disagreements = parameters.map(({ name, expected }) => ({ place: name, error: errorOf(tensors, name, expected) }));
+    const drawsOfName = (name: string) => Array.from({ length: draws }, (_, i) => tensors.get(`draw.${i}.${name}`));
+    const disagreements = parameters.map(({ name, expected }) => ({
+      place: name,
+      error: errorOf(drawsOfName(name), expected),
+    }));
     return fromDisagreements(framework, [...disagreements, ...repeatedDraws(tensors, parameters)], {
       bound: STANDARD_ERRORS,
-      measure: `standard errors over ${DRAWS} fresh models`,
+      measure: `standard errors over ${draws} fresh ${draws === 1 ? 'model' : 'models'}`,
     });
   });
 }
@@ -84,24 +89,37 @@ function fromInitializer(rule: Initializer, [out = 1, input = 1, ...window]: rea
 }
 
 /** In standard errors; infinite where a value is impossible. */
-function errorOf(tensors: Tensors, name: string, expected: Expected): number {
-  const draws = Array.from({ length: DRAWS }, (_, i) => tensors.get(`draw.${i}.${name}`));
-  if (draws.some((draw) => draw === undefined)) return Infinity;
-  const values = draws.flatMap((draw) => Array.from(draw?.data ?? []));
-  if (expected.kind === 'constant') return values.every((value) => value === expected.value) ? 0 : Infinity;
+function errorOf(draws: readonly (Tensor | undefined)[], expected: Expected): number {
+  const values = draws.map((draw) => draw?.data);
+  if (!values.every((data) => data !== undefined)) return Infinity;
+  if (expected.kind === 'constant') {
+    return values.every((data) => data.every((value) => value === expected.value)) ? 0 : Infinity;
+  }
   const { square, size, varianceOfSquare, varianceOfSize, limit } = expected.moments;
-  const most = values.reduce((result, value) => Math.max(result, Math.abs(value)), 0);
+  const found = momentsOf(values);
   // A hair of room: the limit itself is rounded to float32.
-  if (!(most <= limit * (1 + 1e-6))) return Infinity;
-  const mean = (of: (value: number) => number): number =>
-    values.reduce((sum, value) => sum + of(value), 0) / values.length;
-  const off = (found: number, want: number, variance: number): number =>
-    Math.abs(found - want) / Math.sqrt(variance / values.length);
+  if (!(found.most <= limit * (1 + 1e-6))) return Infinity;
+  const off = (have: number, want: number, variance: number): number =>
+    Math.abs(have - want) / Math.sqrt(variance / found.count);
   return Math.max(
-    off(mean((value) => value), 0, square),
-    off(mean((value) => value ** 2), square, varianceOfSquare),
-    off(mean(Math.abs), size, varianceOfSize),
+    off(found.mean, 0, square),
+    off(found.square, square, varianceOfSquare),
+    off(found.size, size, varianceOfSize),
   );
+}
+
+function momentsOf(values: readonly Tensor['data'][]) {
+  let [count, mean, square, size, most] = [0, 0, 0, 0, 0];
+  for (const data of values) {
+    for (const value of data) {
+      count += 1;
+      mean += value;
+      square += value * value;
+      size += Math.abs(value);
+      if (!(Math.abs(value) <= most)) most = Math.abs(value);
+    }
+  }
+  return { count, mean: mean / count, square: square / count, size: size / count, most };
 }
 
 /** Parameters that were drawn from one stream twice: equal values in two of them. */
@@ -110,7 +128,7 @@ function repeatedDraws(tensors: Tensors, parameters: readonly Parameter[]): read
   return parameters.flatMap(({ name, expected }): Disagreement[] => {
     const data = tensors.get(`draw.0.${name}`)?.data;
     if (expected.kind === 'constant' || data === undefined) return [];
-    const key = data.join();
+    const key = data.subarray(0, 64).join();
     const other = seen.get(key);
     seen.set(key, name);
     return other === undefined ? [] : [{ place: `${name} equals ${other}`, error: Infinity }];

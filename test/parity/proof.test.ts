@@ -1,0 +1,88 @@
+/** The proof of the micro-networks at every level and of the shipped models at the cheap ones, and that it can fail. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { FRAMEWORKS, type Framework } from '../../verify/protocol.ts';
+import { gridsOf, LEVELS, type ProofCase } from '../../verify/proof/case.ts';
+import { casesOf } from '../../verify/proof/cases.ts';
+import { prove, type ProofReport } from '../../verify/proof/prove.ts';
+import { MICRO_NETWORKS } from '../micro/index.ts';
+import { loadModel, MODEL_NAMES, sourceOf } from '../support/emitted.ts';
+import { MUTATIONS, type Mutation } from './proof-mutations.ts';
+import { emitInto, mutate } from './proof-sources.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'netglot-proof-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const micro = (id: string, model: ProofCase['model'], sources: ProofCase['sources']): ProofCase => ({
+  id,
+  model,
+  arguments: {},
+  sources,
+  grids: gridsOf(model),
+  levels: LEVELS,
+  seed: 1,
+  double: true,
+});
+
+const unharmed = MICRO_NETWORKS.map((model) => micro(model.name, model, emitInto(join(folder, 'unharmed'), model)));
+
+/** Only the harmed framework and one to hold it against. */
+function harmedCase({ id, model, target, edits, levels }: Mutation): ProofCase {
+  const emitted = emitInto(join(folder, 'harmed', id), model);
+  const other: Framework = target === 'pytorch' ? 'keras' : 'pytorch';
+  const sources = { [other]: emitted[other], [target]: mutate(emitted[target], edits) };
+  return { ...micro(id, model, sources), levels: levels.length > 0 ? LEVELS.filter((it) => levels.includes(it)) : LEVELS };
+}
+
+const harmed = MUTATIONS.map(harmedCase);
+
+describe('micro-networks', () => {
+  let report: ProofReport;
+  beforeAll(async () => {
+    report = await prove([...unharmed, ...harmed], { backends: { tfjs: 'cpu' } });
+  });
+
+  it.each(unharmed)('$id is one network', ({ id, levels, sources }) => {
+    const verdicts = report.verdicts.filter(({ model }) => model === id);
+    expect(verdicts.filter(({ passed }) => !passed)).toEqual([]);
+    expect(new Set(verdicts.map(({ level }) => level))).toEqual(new Set(levels));
+    expect(Object.keys(sources)).toEqual([...FRAMEWORKS]);
+  });
+
+  it('leaves out only what TensorFlow.js cannot train', () => {
+    const leftOut = report.verdicts.filter(({ leftOut }) => leftOut !== undefined);
+    expect([...new Set(leftOut.map(({ model }) => model))]).toEqual(['micro-batch-norm-halves']);
+  });
+
+  it.each(MUTATIONS)('$id is caught by $levels', ({ id, levels, place }) => {
+    const failed = report.verdicts.filter(({ model, passed }) => model === id && !passed);
+    expect([...new Set(failed.map(({ level }) => level))]).toEqual(expect.arrayContaining([...levels]));
+    if (place !== undefined) {
+      const first = failed.find(({ level }) => level === levels[0]);
+      expect(first?.place).toContain(place);
+    }
+  });
+});
+
+describe('shipped models', async () => {
+  const models = await Promise.all(MODEL_NAMES.map(loadModel));
+  const cases = models.flatMap((model) => {
+    const sources = Object.fromEntries(FRAMEWORKS.map((framework) => [framework, sourceOf(framework, model)]));
+    const levels = ['counts', 'shapes', 'config', 'forward'] as const;
+    return casesOf(model, { sources, levels, full: false, seed: 1 }).wasm.map((proof) => ({ ...proof, double: false }));
+  });
+  let report: ProofReport;
+  beforeAll(async () => {
+    report = await prove(cases, { backends: { tfjs: 'wasm' } });
+  });
+
+  it.each(cases)('$id is one network', ({ id }) => {
+    const verdicts = report.verdicts.filter(({ model }) => model === id);
+    expect(verdicts).toHaveLength(3 + 3 + 3 + 3);
+    expect(verdicts.filter(({ passed }) => !passed)).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+/** The cases of a model of the zoo, which is too large for every level at its published size. */
+import type { Literal } from '../../spec/ir/expression.ts';
+import type { Model } from '../../spec/ir/model.ts';
+import type { ModelArguments } from '../protocol.ts';
+import { gridsOf, type Grid, type Level, type ProofCase } from './case.ts';
+
+const AT_DEFAULTS: readonly Level[] = ['counts', 'shapes', 'config', 'forward'];
+const SHORT: readonly Level[] = ['gradient', 'training', 'initialization'];
+
+export interface CaseOptions {
+  readonly sources: ProofCase['sources'];
+  readonly levels: readonly Level[];
+  /** At the published input size, and gradients of TensorFlow.js, which take minutes. */
+  readonly full: boolean;
+  readonly seed: number;
+}
+
+/** Which of the proofs run on which backend of TensorFlow.js: WebAssembly is fast, and has not every gradient. */
+export interface ZooCases {
+  readonly wasm: readonly ProofCase[];
+  readonly cpu: readonly ProofCase[];
+}
+
+export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptions): ZooCases {
+  const shared = { model, sources, seed, double: true };
+  const small = smallGridsOf(model);
+  const atDefaults: ProofCase = {
+    ...shared,
+    id: model.name,
+    arguments: {},
+    grids: full ? [...gridsOf(model).slice(0, 1), ...small.slice(1)] : small,
+    levels: levels.filter((level) => AT_DEFAULTS.includes(level)),
+  };
+  const given = shortArgumentsOf(model);
+  const words = Object.entries(given).map(([name, value]) => `${name} ${String(value)}`);
+  const short: ProofCase = {
+    ...shared,
+    id: words.length === 0 ? `${model.name}, short` : `${model.name}, ${words.join(', ')}`,
+    arguments: given,
+    grids: small.slice(0, 1),
+    levels: levels.filter((level) => SHORT.includes(level)),
+  };
+  const { tfjs: _, ...python } = sources;
+  const trained = { ...short, sources: python, levels: short.levels.filter((level) => level !== 'initialization') };
+  const fresh = { ...short, id: `${short.id}, fresh`, levels: short.levels.filter((level) => level === 'initialization') };
+  const some = (cases: readonly ProofCase[]) => cases.filter((proof) => proof.levels.length > 0);
+  return full
+    ? { wasm: some([atDefaults, fresh]), cpu: some([{ ...short, levels: trained.levels }]) }
+    : { wasm: some([atDefaults, trained, fresh]), cpu: [] };
+}
+
+/** Every list of integers (how often blocks repeat) at 2, where its items may be as small. */
+function shortArgumentsOf({ blocks }: Model): ModelArguments {
+  const parameters = blocks.at(-1)?.parameters ?? [];
+  return Object.fromEntries(
+    parameters.flatMap(({ name, type, default: value, minimum = 0 }) =>
+      type === 'integers' ? [[name, shorten(value, Math.max(2, minimum))]] : [],
+    ),
+  );
+}
+
+const shorten = (value: Literal | undefined, most: number): readonly number[] =>
+  (Array.isArray(value) ? value : []).map((item) => Math.min(Number(item), most));
+
+/** Somewhat above the least size, so that the last grids have more than one cell; the sides differ. */
+function smallGridsOf(model: Model): readonly Grid[] {
+  const [own] = gridsOf(model) as [Grid];
+  const axes = model.inputs.flatMap((input) => input.axes);
+  const least = (name: string): number | undefined => axes.find(({ axis }) => axis === name)?.minimum;
+  const [height, width] = [least('height'), least('width')];
+  if (height === undefined || width === undefined) return [own];
+  const cap = (grid: Grid): Grid => [Math.min(grid[0], own[0]), Math.min(grid[1], own[1])];
+  return [cap([height + 32, width + 35]), cap([height + 17, width])];
+}
