@@ -27,16 +27,29 @@ export function lower(e: Expression): Literal | undefined {
 export const integerOf = (e: Expression | undefined): number | undefined =>
   e?.kind === 'literal' && Number.isInteger(e.value) ? (e.value as number) : undefined;
 
+/** Remembered for compound expressions only: a symbol's key is as quick to make as to find. */
 const keys = new WeakMap<Expression, string>();
 /** Equal keys: equal expressions. */
 export function keyOf(e: Expression): string {
-  if (e.kind === 'literal') return JSON.stringify(e.value);
-  const known = keys.get(e);
-  if (known !== undefined) return known;
-  const key = JSON.stringify(e);
-  keys.set(e, key);
-  return key;
+  switch (e.kind) {
+    case 'literal':
+      return JSON.stringify(e.value);
+    case 'parameter':
+    case 'variable':
+      return `${e.kind} ${e.name}`;
+    case 'size':
+      return `size ${e.of} ${e.axis}`;
+    case 'unknown':
+      return e.kind;
+    default: {
+      const key = keys.get(e) ?? `(${[e.kind, operatorOf(e), ...partsOf(e).map(keyOf)].join(' ')})`;
+      keys.set(e, key);
+      return key;
+    }
+  }
 }
+
+const operatorOf = (e: Expression): string => (e.kind === 'binary' ? e.operator : '');
 
 /** The expressions directly inside one. */
 export function partsOf(e: Expression): readonly Expression[] {
@@ -62,6 +75,7 @@ export const mentions = (e: Expression, test: (part: Expression) => boolean): bo
 const weights = new WeakMap<Expression, number>();
 /** How many expressions one is made of. */
 export function weightOf(e: Expression): number {
+  if (partsOf(e).length === 0) return 1;
   const known = weights.get(e);
   if (known !== undefined) return known;
   const weight = partsOf(e).reduce((sum, part) => sum + weightOf(part), 1);

@@ -6,6 +6,7 @@ import batchNorm from './batch-norm.ts';
 import batchNormHalves from './batch-norm-halves.ts';
 import branches from './branches.ts';
 import dropout from './dropout.ts';
+import equalInputs from './equal-inputs.ts';
 import flattenDense from './flatten-dense.ts';
 import growingRepeat from './growing-repeat.ts';
 import nestedBlocks from './nested-blocks.ts';
@@ -24,6 +25,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   batchNormHalves,
   branches,
   dropout,
+  equalInputs,
   flattenDense,
   growingRepeat,
   nestedBlocks,

@@ -110,7 +110,8 @@ export const MUTATIONS: readonly Mutation[] = [
     target: 'tfjs',
     edits: [['dims: [3, 1, 2]', 'dims: [1, 2, 3]']],
     levels: ['forward', 'gradient'],
-    place: 'flat',
+    // PyTorch flattens by a method, which is no module.
+    place: 'hidden',
   },
   {
     id: 'another initialiser',
@@ -133,7 +134,7 @@ export const MUTATIONS: readonly Mutation[] = [
     target: 'keras',
     edits: [['use_bias=False', 'use_bias=True']],
     levels: ['counts', 'config'],
-    place: 'stem_conv',
+    place: 'stem.conv',
   },
   {
     id: 'one channel more',

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 import keras
 import numpy as np
@@ -31,6 +32,10 @@ ROLES = {
 }
 
 
+# By runner and precision.
+MODELS: WeakKeyDictionary[Any, dict[str, keras.Model]] = WeakKeyDictionary()
+
+
 class Builder(Protocol):
     """The part of the runner that is needed here."""
 
@@ -49,13 +54,24 @@ class Exchange:
         self.inputs = [channels_last(a) for a in read_inputs(self.request, task)]
 
     def load(self) -> tuple[keras.Model, dict[str, keras.Variable]]:
-        model = self.runner.build()
-        keep_double_scales(model)
+        model = self.build()
         weights = read_tensors(self.task["weights"], self.task["precision"])
         variables = variables_by_name(model, list(weights))
         for name, variable in variables.items():
             variable.assign(keras_layout(weights[name]))
         return model, variables
+
+    def build(self) -> keras.Model:
+        """Build once in every precision, which takes longer than most exchanges.
+
+        Loading gives all state anew, and only training asks for the drop rates.
+        """
+        models = MODELS.setdefault(self.runner, {})
+        precision = self.task["precision"]
+        if precision not in models:
+            models[precision] = self.runner.build()
+            keep_double_scales(models[precision])
+        return models[precision]
 
     def forward(self) -> dict[str, Array]:
         model, _ = self.load()
@@ -180,7 +196,7 @@ def without_dropout(model: keras.Model) -> None:
 
 
 def keep_double_scales(model: keras.Model) -> None:
-    """Rescaling takes a Python float through float32, whatever the layer computes in."""
+    """Rescaling takes a Python float through float32, whatever its own precision."""
     for layer in model.layers:
         if isinstance(layer, keras.layers.Rescaling):
             layer.scale = np.float64(layer.scale)

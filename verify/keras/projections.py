@@ -22,7 +22,7 @@ def projection_gradients(
     return compute(model, variables, inputs, projections)
 
 
-def project(outputs: Any, projections: Arrays) -> Any:
+def project(outputs: Any, projections: list[Any]) -> Any:
     listed = outputs if isinstance(outputs, (list, tuple)) else [outputs]
     pairs = zip(listed, projections, strict=True)
     return sum(keras.ops.sum(output * projection) for output, projection in pairs)

@@ -78,3 +78,11 @@ export function byLeaf(summary: Summary, { values }: NodeValues): ReadonlyMap<st
   }
   return result;
 }
+
+/** Sorts results whose names end in that of a parameter by the order of computation; others keep their place in front. */
+export function inOrder<Item>({ nodes }: Summary, items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] {
+  const names = nodes.flatMap(({ parameters }) => parameters.map(({ name }) => name));
+  const indices = new Map(names.map((name, index) => [name, index]));
+  const indexOf = (item: Item): number => indices.get(nameOf(item)) ?? -1;
+  return [...items].sort((a, b) => indexOf(a) - indexOf(b));
+}

@@ -9,7 +9,7 @@ import { limitOf } from './limits.ts';
 export const STEPS = 5;
 export const LEARNING_RATE = 0.01;
 /** Fresh models that are looked at together: several of a small one, whose parameters have few values each. */
-export const drawsOf = (proof: ProofCase): number => (summaryOf(proof).trainable < 100_000 ? 12 : 1);
+export const drawsOf = (proof: ProofCase): number => (summaryOf(proof).trainable < 100_000 ? 6 : 1);
 
 export interface Run {
   readonly mode: ExchangeTask['mode'];

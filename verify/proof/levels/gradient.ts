@@ -2,7 +2,9 @@
 import type { Framework, Precision } from '../../protocol.ts';
 import { fromDisagreements, greatestDifference, normOf, relative, type Disagreement } from '../compare.ts';
 import { tensorsOf, type Evidence } from '../evidence.ts';
-import { limitOf } from '../limits.ts';
+import { summaryOf } from '../case.ts';
+import { correctionsOf, limitOf } from '../limits.ts';
+import { inOrder } from '../nodes.ts';
 import { judgeNoise } from '../noise.ts';
 import { pairsOf } from '../pairs.ts';
 import type { Tensors } from '../safetensors.ts';
@@ -10,8 +12,12 @@ import { leaveOut, type Finding } from '../verdict.ts';
 
 const BOUND = 1e-8;
 const KINDS = ['parameterGradient.', 'inputGradient.'] as const;
+const KIND = /^(?:parameter|input)Gradient\./;
 
 export function judgeGradient(evidence: Evidence): readonly (() => Finding)[] {
+  const summary = summaryOf(evidence.proof);
+  const compare = (found: Tensors, reference: Tensors): readonly Disagreement[] =>
+    inOrder(summary, compareGradients(found, reference), ({ place }) => place.replace(KIND, ''));
   const read = (framework: Framework, precision: Precision): Tensors =>
     tensorsOf(evidence, framework, { mode: 'gradient', precision, grid: 0 });
   return pairsOf(evidence.proof).map(([one, other]) => () => {
@@ -21,11 +27,12 @@ export function judgeGradient(evidence: Evidence): readonly (() => Finding)[] {
     const between = `${one}-${other}`;
     if (other !== 'tfjs') {
       const measure = 'float64, max abs error / global norm';
-      return fromDisagreements(between, compareGradients(read(other, 'float64'), reference), { bound: BOUND, measure });
+      return fromDisagreements(between, compare(read(other, 'float64'), reference), { bound: BOUND, measure });
     }
     return judgeNoise(between, {
-      found: compareGradients(read('tfjs', 'float32'), reference),
-      noise: compareGradients(read('pytorch', 'float32'), read('pytorch', 'float64')),
+      found: compare(read('tfjs', 'float32'), reference),
+      noise: compare(read('pytorch', 'float32'), read('pytorch', 'float64')),
+      notes: correctionsOf(evidence.proof, 'tfjs'),
     });
   });
 }

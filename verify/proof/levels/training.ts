@@ -4,7 +4,8 @@ import type { Summary } from '../../../spec/passes/summary.ts';
 import { batchOf, summaryOf } from '../case.ts';
 import { fromDisagreements, greatest, greatestDifference, relative, type Disagreement } from '../compare.ts';
 import { tensorsOf, type Evidence } from '../evidence.ts';
-import { limitOf } from '../limits.ts';
+import { correctionsOf, limitOf } from '../limits.ts';
+import { inOrder } from '../nodes.ts';
 import { judgeNoise } from '../noise.ts';
 import { pairsOf } from '../pairs.ts';
 import { STEPS } from '../plan.ts';
@@ -18,9 +19,14 @@ export function judgeTraining(evidence: Evidence): readonly (() => Finding)[] {
     framework,
     tensors: tensorsOf(evidence, framework, { mode: 'training', precision, grid: 0 }),
   });
-  const variances = variancesOf(summaryOf(evidence.proof));
-  const compare = (found: Values, reference: Values, steps: number) =>
-    compareSteps({ found, reference, initial: evidence.weights, variances }, steps);
+  const summary = summaryOf(evidence.proof);
+  const variances = variancesOf(summary);
+  const compare = (found: Values, reference: Values, steps: number) => {
+    const result = compareSteps({ found, reference, initial: evidence.weights, variances }, steps);
+    const ordered = inOrder(summary, result.disagreements, ({ place }) => WEIGHT.exec(place)?.[2] ?? '');
+    const stepOf = ({ place }: Disagreement): number => Number(place.split('.')[1]);
+    return { ...result, disagreements: [...ordered].sort((a, b) => stepOf(a) - stepOf(b)) };
+  };
   return pairsOf(evidence.proof).map(([one, other]) => () => {
     const limit = limitOf(evidence.proof, one, 'training') ?? limitOf(evidence.proof, other, 'training');
     if (limit !== undefined) return leaveOut(`${one}-${other}`, limit);
@@ -33,7 +39,8 @@ export function judgeTraining(evidence: Evidence): readonly (() => Finding)[] {
     }
     const { disagreements, declared } = compare(read('tfjs', 'float32'), reference, 1);
     const noise = compare(read('pytorch', 'float32'), read('pytorch', 'float64'), 1).disagreements;
-    return judgeNoise(between, { found: disagreements, noise, notes: noteOf(declared) });
+    const notes = [...noteOf(declared), ...correctionsOf(evidence.proof, 'tfjs')];
+    return judgeNoise(between, { found: disagreements, noise, notes });
   });
 }
 
