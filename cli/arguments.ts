@@ -80,7 +80,8 @@ export const OPTIONS = {
   level: {
     type: 'string',
     requiresArg: true,
-    describe: 'Only these levels, with commas between: counts, shapes, config, forward, gradient, training, initialization',
+    describe:
+      'Only these levels, with commas between: counts, shapes, config, forward, gradient, training, initialization',
   },
   full: {
     type: 'boolean',
@@ -149,10 +150,17 @@ function createParser(args: readonly string[], version: string): Argv {
           })
           .options(pickOptions(WEIGHTS_OPTIONS)),
       )
-      .command('verify [models..]', 'Prove in the real frameworks that the sources of a model are one network', (command) =>
-        command
-          .positional('models', { type: 'string', array: true, describe: 'Names of models; without any: every model' })
-          .options(pickOptions(VERIFY_OPTIONS)),
+      .command(
+        'verify [models..]',
+        'Prove in the real frameworks that the sources of a model are one network',
+        (command) =>
+          command
+            .positional('models', {
+              type: 'string',
+              array: true,
+              describe: 'Names of models; without any: every model',
+            })
+            .options(pickOptions(VERIFY_OPTIONS)),
       )
       .example('gen', 'write every model for every target into out/')
       .example('gen inception-v2 --target pytorch', 'write one file')
@@ -198,7 +206,7 @@ function optionsOf(args: readonly string[]): readonly string[] {
 /** yargs takes `--check=perhaps` for `--check=false`, which would write files. */
 function refuseStrangeFlags(args: readonly string[]): void {
   for (const argument of args) {
-    if (argument === '--') return;
+    if (argument === '--') refuseForm('--', 'arguments behind --', 'the same arguments without it');
     const [, flag, value] = /^--([^=]+)=(.*)$/s.exec(argument) ?? [];
     if (flag === undefined || !Object.hasOwn(OPTIONS, flag) || OPTIONS[flag as OptionName].type !== 'boolean') continue;
     if (value !== 'true' && value !== 'false')
@@ -227,7 +235,7 @@ function explainUnknown(argument: string, args: readonly string[]): Diagnostic {
   const options = optionsOf(args);
   if (written === undefined) {
     const message = 'there is one argument too many';
-    return { code: 'NG401', place: ['arguments'], message, received: argument, allowed: options.join(', ') };
+    return { code: 'NG401', place: ['arguments'], message, received: argument };
   }
   const message = 'there is no such option';
   return { code: 'NG401', place: ['arguments'], message, received: written, allowed: suggest(written, options) };

@@ -10,7 +10,7 @@ export type { GeneratedFile, Target };
 
 /** The registry: one line a target. */
 export const TARGETS = [pytorch, keras, tfjs] as const satisfies readonly Target[];
-export type TargetName = 'pytorch' | 'keras' | 'tfjs';
+export type TargetName = (typeof TARGETS)[number]['name'];
 
 /**
  * The files of a model for a target, with paths relative to the output directory.

@@ -146,7 +146,10 @@ const STAGES = kindsOf({
   sequence: [{ stages: listOf(stage) }],
   branches: [{ merge: oneOf(['concat', 'add']), stages: listOf(stage) }],
   when: [{ test: expression, stage }],
-  repeat: [{ count: expression, index: text, body: stage }, { first: stage, last: stage }],
+  repeat: [
+    { count: expression, index: text, body: stage },
+    { first: stage, last: stage },
+  ],
   ...Object.fromEntries(operations),
 });
 

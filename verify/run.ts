@@ -8,12 +8,13 @@ import type { Framework, ModelReport, Outcome, Report, Request, Task, TaskResult
 import { ROOT, VERIFY } from './house.ts';
 import { bundleRunner } from './tfjs/bundle.ts';
 
-
 export interface RunOptions {
   /** Keras: `tensorflow`, `torch` or `jax`. TensorFlow.js: `cpu` or `wasm`. PyTorch has one. */
   readonly backend?: string;
   /** Milliseconds after which the framework's process is ended. */
   readonly timeout?: number;
+  /** Variables for the framework's process. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export class RunnerError extends Error {
@@ -21,7 +22,11 @@ export class RunnerError extends Error {
 }
 
 /** The interpreter of the virtual environment that environment.mjs makes. */
-export const INTERPRETER = join(ROOT, '.venv', ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
+export const INTERPRETER = join(
+  ROOT,
+  '.venv',
+  ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']),
+);
 
 interface Command {
   readonly program: string;
@@ -67,10 +72,10 @@ export async function run(framework: Framework, request: Request, options: RunOp
 }
 
 /** What a process said on stderr; anything but a clean end is an error that quotes it. */
-function execute(command: Command, { timeout = 1_200_000 }: RunOptions): Promise<string> {
+function execute(command: Command, { timeout = 1_200_000, environment = {} }: RunOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command.program, command.arguments, {
-      env: { ...process.env, ...command.environment },
+      env: { ...process.env, ...command.environment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout,
     });

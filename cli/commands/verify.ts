@@ -34,8 +34,16 @@ export async function runVerify(options: VerifyOptions, project: Project, termin
     });
     const progress = terminal.interactive ? { progress: note } : {};
     const report = mergeReports(
-      await proveOn('wasm', cases.flatMap(({ wasm }) => wasm), progress),
-      await proveOn('cpu', cases.flatMap(({ cpu }) => cpu), progress),
+      await proveOn(
+        'wasm',
+        cases.flatMap(({ wasm }) => wasm),
+        progress,
+      ),
+      await proveOn(
+        'cpu',
+        cases.flatMap(({ cpu }) => cpu),
+        progress,
+      ),
     );
     terminal.print(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : formatReport(report));
     return report.passed ? 0 : 1;
@@ -83,8 +91,8 @@ interface Place {
 }
 
 /**
- * The files as they are in the output directory, whoever wrote or edited them: they are what will be used. A file that is
- * missing is generated into a temporary folder. A target that cannot express the model is left out.
+ * The files as they are in the output directory, whoever wrote or edited them: they are what will be used. A file that
+ * is missing is generated into a temporary folder. A target that cannot express the model is left out.
  */
 function findSources(model: Model, { project, out, folder, note }: Place): Sources {
   const entries = project.targets.flatMap((target): readonly (readonly [Framework, Sources[Framework]])[] => {
@@ -137,7 +145,9 @@ export function formatReport({ verdicts, versions, seconds, passed }: ProofRepor
   ]);
   const failed = verdicts.filter((verdict) => !verdict.passed);
   const reasons = [...new Set(verdicts.flatMap(({ leftOut }) => leftOut ?? []))].map((reason) => `- ${reason}\n`);
-  const used = Object.entries(versions).map(([framework, words]) => `${framework}: ${Object.entries(words).flat().join(' ')}`);
+  const used = Object.entries(versions).map(
+    ([framework, words]) => `${framework}: ${Object.entries(words).flat().join(' ')}`,
+  );
   const total = `${countOf(verdicts.length, 'proof')}, ${failed.length} failed, ${seconds.toFixed(0)} s; ${used.join('; ')}`;
   return [table, ...failed.map(explain), ...reasons, `${passed ? '' : '\n'}${total}\n`].join('');
 }

@@ -348,12 +348,14 @@ interface Place {
 
 const isMove = ({ stage }: AnalyzedStage): boolean => stage.kind === 'sequence' && stage.stages.length === 0;
 
-/** Puts a comment behind the last statement, or before all where that is no assignment. */
+/** Puts a comment behind the last statement, or on a line of its own before one that has lines of its own. */
 function withComment(statements: readonly Statement[], comment: string | undefined): readonly Statement[] {
   const last = statements.at(-1);
   if (comment === undefined || last === undefined) return statements;
-  if (last.kind !== 'assign') return [{ kind: 'comment', text: comment }, ...statements];
-  return [...statements.slice(0, -1), { ...last, comment }];
+  const before = statements.slice(0, -1);
+  return last.kind === 'assign'
+    ? [...before, { ...last, comment }]
+    : [...before, { kind: 'comment', text: comment }, last];
 }
 
 /** `x = f(x); return x` is `return f(x)`. */

@@ -1,6 +1,6 @@
 /** What every target says about the model itself. */
 import { ONLY_OUTPUT, type Parameter } from '../../spec/ir/model.ts';
-import { stagesOf, type AnalyzedBlock } from '../../spec/passes/analyze.ts';
+import { stagesOf, type Analysis, type AnalyzedBlock } from '../../spec/passes/analyze.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
 import { binary, number, type Code, type Statement } from './code.ts';
@@ -23,16 +23,32 @@ export function shapeComments({ children, inputs }: Instance, order: Order): Rea
   return comments;
 }
 
-/** Parameters that count the turns of a repeat: below their minimum, another network would be built in silence. */
-export const countingParameters = (main: AnalyzedBlock): readonly (Parameter & { readonly minimum: number })[] => {
-  const counted = new Set(
-    [...stagesOf(main)].flatMap(({ stage }) => (stage.kind === 'repeat' ? parametersIn(stage.count) : [])),
+type Counting = Parameter & { readonly minimum: number };
+
+/**
+ * Parameters of the model that count the turns of a repeat, in itself or through the arguments of blocks: below their
+ * minimum, another network would be built in silence.
+ */
+export function countingParameters({ blocks }: Analysis): readonly Counting[] {
+  const counting = new Map<string, ReadonlySet<string>>();
+  for (const block of blocks) counting.set(block.block.name, new Set(countedIn(block, counting)));
+  const main = blocks.at(-1)?.block;
+  return (main?.parameters ?? []).filter(
+    (parameter): parameter is Counting =>
+      parameter.minimum !== undefined && counting.get(main?.name ?? '')?.has(parameter.name) === true,
   );
-  return main.block.parameters.filter(
-    (parameter): parameter is Parameter & { minimum: number } =>
-      counted.has(parameter.name) && parameter.minimum !== undefined,
-  );
-};
+}
+
+/** The parameters of a block that count turns; `counting` has those of the blocks that it calls. */
+function* countedIn(block: AnalyzedBlock, counting: ReadonlyMap<string, ReadonlySet<string>>): Generator<string> {
+  for (const { stage } of stagesOf(block)) {
+    if (stage.kind === 'repeat') yield* parametersIn(stage.count);
+    if (stage.kind !== 'call') continue;
+    for (const [name, value] of Object.entries(stage.arguments)) {
+      if (counting.get(stage.block)?.has(name)) yield* parametersIn(value);
+    }
+  }
+}
 
 /** `if least(value) < minimum: raise …` */
 export function guardMinimum(

@@ -10,7 +10,7 @@ export const paragraphs = (text: string): string =>
 
 /** A heading with indented items. */
 export const section = (heading: string, items: readonly string[]): string =>
-  [heading, ...items.map((item) => `    ${paragraphs(item)}`)].join('\n');
+  [heading, ...items.map((item) => `    ${item.split(/\s+/).filter(Boolean).join(' ')}`)].join('\n');
 
 /** Title, what is special about the network, and the paper: the head of an emitted file. */
 export const describeModel = ({ title, doc, paper }: Model): string =>

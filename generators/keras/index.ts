@@ -18,11 +18,11 @@ const sourceOf = (model: Model) => ({
   symbol: mainSymbol(model),
 });
 
-export const keras: Target = {
-  name: 'keras',
+export const keras = {
+  name: 'keras' as const,
   title: 'Keras',
   sourceOf,
-  generate: (model) => {
+  generate: (model: Model) => {
     const render = createRenderer(python, TEMPLATES);
     const body = render(viewModel(requireValid(model)));
     return [
@@ -33,4 +33,4 @@ export const keras: Target = {
     ];
   },
   shared: () => [generateWeightLoader()],
-};
+} satisfies Target;

@@ -1,5 +1,6 @@
 /** A model as one file of Keras: the view that the templates print. */
 import { ONLY_OUTPUT, type Block, type Model } from '../../spec/ir/model.ts';
+import type { Analysis } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
@@ -78,7 +79,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     const symbol = isModel ? mainSymbol(model) : symbols.take(snakeCase(block.name));
     const emitter = new FunctionEmitter(analyzed, file, { isModel });
     file.definitions.set(block.name, { symbol, emitter });
-    return isModel ? viewMain(emitter, { model, instance, symbol }) : viewBlock(emitter, symbol);
+    return isModel ? viewMain(emitter, { model, analysis, instance, symbol }) : viewBlock(emitter, symbol);
   });
   const code = codeOf(functions);
   return {
@@ -118,11 +119,12 @@ function returnType({ body }: Block): string {
 
 interface MainOptions {
   readonly model: Model;
+  readonly analysis: Analysis;
   readonly instance: Instance;
   readonly symbol: string;
 }
 
-function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOptions): FunctionView {
+function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol }: MainOptions): FunctionView {
   const parameters = mainParameters(emitter, model);
   const { statements, results } = emitter.emit(shapeComments(instance, channelsLast));
   const inputs = emitter.variables.inputs.map((input) => name(input));
@@ -131,7 +133,7 @@ function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOpt
     signature: { head: `def ${symbol}`, parameters, returns: 'keras.Model' },
     documentation: documentMain(model, parameters, instance),
     body: [
-      ...guards(emitter),
+      ...guards(emitter, analysis),
       ...model.inputs.map((input, i) =>
         assign(
           emitter.variables.inputs[i] as string,
@@ -196,8 +198,8 @@ function documentMain(model: Model, parameters: readonly SignatureParameter[], i
   ].join('\n\n');
 }
 
-const guards = (emitter: FunctionEmitter): readonly Statement[] =>
-  countingParameters(emitter.analyzed).map((parameter) => {
+const guards = (emitter: FunctionEmitter, analysis: Analysis): readonly Statement[] =>
+  countingParameters(analysis).map((parameter) => {
     const label = emitter.nameOf(parameter.name);
     return guardMinimum(parameter, { value: name(label), label, least: (items) => call('min', [items]) });
   });

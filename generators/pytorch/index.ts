@@ -59,11 +59,11 @@ const sourceOf = (model: Model) => ({
   symbol: mainSymbol(model),
 });
 
-export const pytorch: Target = {
-  name: 'pytorch',
+export const pytorch = {
+  name: 'pytorch' as const,
   title: 'PyTorch',
   sourceOf,
-  generate: (model) => {
+  generate: (model: Model) => {
     const render = createRenderer(python, TEMPLATES);
     const body = render(viewModel(requireValid(model)));
     return [
@@ -75,4 +75,4 @@ export const pytorch: Target = {
   },
   // PyTorch loads weight files by itself.
   shared: () => [],
-};
+} satisfies Target;

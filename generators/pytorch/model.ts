@@ -2,7 +2,7 @@
 import { numbersOf } from '../../spec/passes/summary.ts';
 import { ONLY_OUTPUT, type Block, type Model, type ModelInput } from '../../spec/ir/model.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
-import type { AnalyzedStage } from '../../spec/passes/analyze.ts';
+import type { Analysis, AnalyzedStage } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
 import { collectBindings } from '../core/bindings.ts';
@@ -88,7 +88,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     const isClass = block.body.kind === 'flow';
     const symbol = isModel ? mainSymbol(model) : symbols.take(isClass ? block.name : snakeCase(block.name));
     const view = isModel
-      ? viewMain(emitter, { model, instance, symbol })
+      ? viewMain(emitter, { model, analysis, instance, symbol })
       : isClass
         ? viewClass(emitter, symbol)
         : viewFunction(emitter, symbol);
@@ -190,11 +190,12 @@ const typeOf = (module: Code): string =>
 
 interface MainOptions {
   readonly model: Model;
+  readonly analysis: Analysis;
   readonly instance: Instance;
   readonly symbol: string;
 }
 
-function viewMain(emitter: BlockEmitter, { model, instance, symbol }: MainOptions): ClassView {
+function viewMain(emitter: BlockEmitter, { model, analysis, instance, symbol }: MainOptions): ClassView {
   const { construct, inputs, forward } = emitFlow(emitter, shapeComments(instance, channelsFirst));
   const parameters = mainParameters(emitter, model);
   return {
@@ -204,7 +205,7 @@ function viewMain(emitter: BlockEmitter, { model, instance, symbol }: MainOption
     documentation: documentMain(emitter, { model, parameters, instance }),
     constructorSignature: { head: 'def __init__', parameters: [self, ...parameters], returns: 'None' },
     constructorBody: [
-      ...guards(emitter),
+      ...guards(emitter, analysis),
       ...construct,
       { kind: 'expression', value: call('self.apply', [name('init_weights')]) },
     ],
@@ -266,8 +267,8 @@ function describeInput({ name: input, axes }: ModelInput, channels = 'channels')
   return `${input}: (batch, ${sizes.join(', ')})${least === undefined ? '' : `, height and width at least ${least}`}.`;
 }
 
-const guards = (emitter: BlockEmitter): readonly Statement[] =>
-  countingParameters(emitter.analyzed).map((parameter) => {
+const guards = (emitter: BlockEmitter, analysis: Analysis): readonly Statement[] =>
+  countingParameters(analysis).map((parameter) => {
     const label = emitter.nameOf(parameter.name);
     return guardMinimum(parameter, { value: name(label), label, least: (list) => call('min', [list]) });
   });

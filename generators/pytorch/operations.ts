@@ -130,7 +130,7 @@ const emitConv: Emit<'conv'> = (operation, site) => {
   }
   if (even)
     return make('nn.Conv2d', even.every((side) => isValue(side, 0)) ? {} : { padding: symmetricCode(even, site) });
-  if (!mayStrideSame(operation, site)) return make('nn.Conv2d', namedPadding(padding, kernel, site));
+  if (isOnes(kernel) || !mayStrideSame(operation, site)) return make('nn.Conv2d', namedPadding(padding, kernel, site));
   site.use('pad-same');
   site.use('conv2d-same');
   if (isLiteral(padding)) return make('Conv2dSame', {});

@@ -16,11 +16,11 @@ const TEMPLATES = { file, function: functionTemplate, main };
 
 const sourceOf = (model: Model) => ({ file: `tfjs/${model.name}.ts`, symbol: mainSymbol(model) });
 
-export const tfjs: Target = {
-  name: 'tfjs',
+export const tfjs = {
+  name: 'tfjs' as const,
   title: 'TensorFlow.js',
   sourceOf,
-  generate: (model) => {
+  generate: (model: Model) => {
     const render = createRenderer(typescript, TEMPLATES);
     const body = render(viewModel(requireValid(model)));
     return [
@@ -31,4 +31,4 @@ export const tfjs: Target = {
     ];
   },
   shared: () => [generateWeightLoader()],
-};
+} satisfies Target;

@@ -1,5 +1,6 @@
 /** A model as one file of TensorFlow.js: the view that the templates print. */
 import { ONLY_OUTPUT, type Block, type Model } from '../../spec/ir/model.ts';
+import type { Analysis } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
@@ -87,7 +88,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
   });
   const last = emitters.pop() as (typeof emitters)[number];
   const functions = emitters.map(({ emitter, symbol }) => viewBlock(emitter, symbol));
-  const main = viewMain(last.emitter, { model, instance, symbol: last.symbol });
+  const main = viewMain(last.emitter, { model, analysis, instance, symbol: last.symbol });
   const code = codeOf([functions, main]);
   return {
     documentation: describeModel(model),
@@ -119,11 +120,12 @@ function returnType({ body }: Block): string {
 
 interface MainOptions {
   readonly model: Model;
+  readonly analysis: Analysis;
   readonly instance: Instance;
   readonly symbol: string;
 }
 
-function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOptions): MainView {
+function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol }: MainOptions): MainView {
   const parameters = mainParameters(emitter, model);
   const optionsType = `${model.symbol}Options`;
   const { statements, results } = emitter.emit(shapeComments(instance, channelsLast));
@@ -140,7 +142,7 @@ function viewMain(emitter: FunctionEmitter, { model, instance, symbol }: MainOpt
     optionsType,
     options: parameters.map(({ name: option, type, doc }) => ({ name: option, type, documentation: paragraphs(doc) })),
     body: [
-      ...guards(emitter),
+      ...guards(emitter, analysis),
       ...model.inputs.map((input, i) => {
         const shape = list(spread(name(shapeName(model, input.name))));
         return assign(emitter.variables.inputs[i] as string, call('tf.input', [], { shape, name: text(input.name) }));
@@ -189,8 +191,8 @@ function mainParameters(emitter: FunctionEmitter, model: Model): readonly Signat
   ];
 }
 
-const guards = (emitter: FunctionEmitter): readonly Statement[] =>
-  countingParameters(emitter.analyzed).map((parameter) => {
+const guards = (emitter: FunctionEmitter, analysis: Analysis): readonly Statement[] =>
+  countingParameters(analysis).map((parameter) => {
     const label = emitter.nameOf(parameter.name);
     return guardMinimum(parameter, { value: name(label), label, least: (items) => call('Math.min', [spread(items)]) });
   });

@@ -9,14 +9,42 @@ import {
   chain,
   conv,
   defineBlock,
+  image,
+  integer,
+  integers,
   maxPool,
   pair,
   padding,
-  integer,
   relu,
   sequence,
 } from '../author/index.ts';
 import type { Call, Stage } from '../ir/model.ts';
+
+/** Where the plan is from, what it takes and how fresh weights are drawn. */
+export const inceptionResNetPlan = {
+  paper: {
+    title: 'Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning',
+    authors: 'Szegedy, Ioffe, Vanhoucke, Alemi',
+    venue: 'AAAI 2017',
+    url: 'https://arxiv.org/abs/1602.07261',
+  },
+  input: image({ height: 299, width: 299, channels: 3, minimum: 75 }),
+  initializers: {
+    conv: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
+    dense: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
+  },
+} as const;
+
+/** The parameters that both networks have. */
+export const inceptionResNetParameters = {
+  numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
+  repeats: integers({
+    doc: 'How often the residual blocks A, B and C repeat, each at least 1.',
+    default: [10, 20, 10],
+    minimum: 1,
+    length: 3,
+  }),
+};
 
 /** The unit that the family is made of; with or without a bias in front of its batch norm. */
 export const defineConvNormAct = ({ bias }: { readonly bias: boolean }) =>

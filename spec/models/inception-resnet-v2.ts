@@ -1,8 +1,13 @@
 /**
- * Inception-ResNet-v2 as released: TF-Slim's file, which timm and keras.applications follow.
+ * Inception-ResNet-v2 as released: the plan of TF-Slim's file, which timm and keras.applications follow.
  *
  * The paper's own figures describe another network (the stem of Inception-v4, no Inception-A, repeats 5/10/5, other
- * widths); its authors released this one as the network they meant.
+ * widths); its authors released this one as the network they meant. Deviations from TF-Slim's file:
+ *
+ *   classes       1000 in place of 1001, which counts a background class; as timm and keras.applications
+ *   head          no auxiliary classifier on the 17x17 grid; as timm and keras.applications
+ *   batch norm    decay 0.99, as keras.applications (TF-Slim 0.9997, timm 0.9); a learned scale, as timm has
+ *   initialisers  Glorot uniform kernels and zero biases, as keras.applications
  */
 import {
   add,
@@ -17,9 +22,6 @@ import {
   dropout,
   float,
   globalAveragePool,
-  image,
-  integer,
-  integers,
   item,
   relu,
   repeat,
@@ -29,6 +31,8 @@ import {
 } from '../author/index.ts';
 import {
   defineConvNormAct,
+  inceptionResNetParameters,
+  inceptionResNetPlan,
   inceptionABranches,
   reductionABranches,
   reductionBBranches,
@@ -64,7 +68,7 @@ const scaledResidual = defineBlock(
 
 const inceptionResNetA = defineBlock(
   'InceptionResNetA',
-  { doc: 'Inception-ResNet-A, 35x35 grid.', parameters: { scale: float() } },
+  { doc: 'Inception-ResNet-A, 35x35 grid: figure 16.', parameters: { scale: float() } },
   (p, x) => {
     const { pointwise, three, doubleThree } = residualABranches(unit);
     return apply(
@@ -83,7 +87,10 @@ const reductionA = defineBlock('ReductionA', { doc: 'Reduction-A: 35x35 -> 17x17
 
 const inceptionResNetB = defineBlock(
   'InceptionResNetB',
-  { doc: 'Inception-ResNet-B, 17x17 grid: a 7x7 factored into 1x7 and 7x1.', parameters: { scale: float() } },
+  {
+    doc: 'Inception-ResNet-B, 17x17 grid: a 7x7 factored into 1x7 and 7x1, figure 17.',
+    parameters: { scale: float() },
+  },
   (p, x) => {
     const { pointwise, seven } = residualBBranches(unit);
     return apply('residual', scaledResidual({ scale: p.scale }), x, apply('mix', branches(pointwise, seven), x));
@@ -98,7 +105,7 @@ const reductionB = defineBlock('ReductionB', { doc: 'Reduction-B: 17x17 -> 8x8, 
 const inceptionResNetC = defineBlock(
   'InceptionResNetC',
   {
-    doc: 'Inception-ResNet-C, 8x8 grid: a 3x3 factored into 1x3 and 3x1.',
+    doc: 'Inception-ResNet-C, 8x8 grid: a 3x3 factored into 1x3 and 3x1, figure 19.',
     parameters: { scale: float(), activation: boolean({ default: true }) },
   },
   (p, x) => {
@@ -114,25 +121,9 @@ export default defineModel(
     symbol: 'InceptionResNetV2',
     title: 'Inception-ResNet-v2',
     doc: 'Follows the released TF-Slim code where it differs from the figures of the paper.',
-    paper: {
-      title: 'Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning',
-      authors: 'Szegedy, Ioffe, Vanhoucke, Alemi',
-      venue: 'AAAI 2017',
-      url: 'https://arxiv.org/abs/1602.07261',
-    },
-    input: image({ height: 299, width: 299, channels: 3, minimum: 75 }),
-    initializers: {
-      conv: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
-      dense: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
-    },
+    ...inceptionResNetPlan,
     parameters: {
-      numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
-      repeats: integers({
-        doc: 'How often the residual blocks A, B and C repeat, each at least 1.',
-        default: [10, 20, 10],
-        minimum: 1,
-        length: 3,
-      }),
+      ...inceptionResNetParameters,
       dropout: float({ doc: 'Drop rate before the classifier.', default: 0.2 }),
     },
   },

@@ -6,11 +6,11 @@
  * section 3.2 and figures 15 to 20) in its released form.
  *
  * The author's figures (F), Keras code (K) and PyTorch code (P) contradict one another. What two of the three say holds;
- * where that does not settle it, the released Inception-ResNet-v2 (R) does:
+ * where that does not settle it, the released Inception-ResNet-v2 (R) does. One exception, the head: the drawing holds.
  *
  *   third convolution of the stem     F K P: 32 filters, R: 64                          -> 32
  *   fifth convolution of the stem     K P: 3x3, F: 1x1                                  -> 3x3, without padding
- *   Inception-A, long branch          K P: 64-64-96 with two 3x3, F: one 3x3            -> 64-64-96
+ *   Inception-A, long branch          K P: 64-64-96 with two 3x3, F: one 3x3, R: 64-96-96 -> 64-64-96
  *   Inception-A, pool                 F P: average, K: maximum                          -> average
  *   Inception-A, border of the mean   K has no average, P counts it, R leaves it out    -> left out
  *   Inception-ResNet-A, long branch   P pads 0 and 2, K and R pad evenly                -> same padding
@@ -20,7 +20,8 @@
  *   sum of the residuals              F K P: no scale and no ReLU after, R: both        -> neither
  *   weights of repeated blocks        P shares them, F counts blocks, K and R do not    -> not shared
  *   bias in front of batch norm       K P: with, F: silent, R: without                  -> with
- *   batch norm                        K: eps 1e-3, decay 0.99, P: 1e-5 and 0.9, R as K  -> as K
+ *   batch norm                        K: eps 1e-3, decay 0.99, P: 1e-5, 0.9, R: eps as K -> as K
+ *   initialisers                      K: Glorot uniform and zeros, P: PyTorch's defaults -> as K
  *   order of the branches             K P: longest first, R: shortest first             -> longest first
  *   head                              F: global average pool, K P: 8x8 convolution      -> global average pool, as R
  *   output                            F K: softmax, P: returns the softmax module       -> softmax, can be left out
@@ -35,9 +36,6 @@ import {
   defineModel,
   dense,
   globalAveragePool,
-  image,
-  integer,
-  integers,
   item,
   relu,
   repeat,
@@ -47,6 +45,8 @@ import {
 } from '../author/index.ts';
 import {
   defineConvNormAct,
+  inceptionResNetParameters,
+  inceptionResNetPlan,
   inceptionABranches,
   reductionABranches,
   reductionBBranches,
@@ -67,11 +67,15 @@ const inceptionA = defineBlock('InceptionA', { doc: 'Inception-A, 35x35 grid: 19
   return branches(doubleThree, fiveByFive, pointwise, pooled);
 });
 
-const inceptionResNetA = defineBlock('InceptionResNetA', { doc: 'Inception-ResNet-A, 35x35 grid.' }, (_, x) => {
-  const { pointwise, three, doubleThree } = residualABranches(unit);
-  const mixed = apply('mix', branches(doubleThree, three, pointwise), x);
-  return add('sum', x, apply('project', unit({ filters: x.channels, kernel: 1 }), mixed));
-});
+const inceptionResNetA = defineBlock(
+  'InceptionResNetA',
+  { doc: 'Inception-ResNet-A, 35x35 grid: figure 16.' },
+  (_, x) => {
+    const { pointwise, three, doubleThree } = residualABranches(unit);
+    const mixed = apply('mix', branches(doubleThree, three, pointwise), x);
+    return add('sum', x, apply('project', unit({ filters: x.channels, kernel: 1 }), mixed));
+  },
+);
 
 const reductionA = defineBlock('ReductionA', { doc: 'Reduction-A: 35x35 -> 17x17, 320 -> 1088 channels.' }, () => {
   const { three, doubleThree, pooled } = reductionABranches(unit);
@@ -80,7 +84,7 @@ const reductionA = defineBlock('ReductionA', { doc: 'Reduction-A: 35x35 -> 17x17
 
 const inceptionResNetB = defineBlock(
   'InceptionResNetB',
-  { doc: 'Inception-ResNet-B, 17x17 grid: a 7x7 factored into 1x7 and 7x1.' },
+  { doc: 'Inception-ResNet-B, 17x17 grid: a 7x7 factored into 1x7 and 7x1, figure 17.' },
   (_, x) => {
     const { pointwise, seven } = residualBBranches(unit);
     const mixed = apply('mix', branches(seven, pointwise), x);
@@ -95,7 +99,7 @@ const reductionB = defineBlock('ReductionB', { doc: 'Reduction-B: 17x17 -> 8x8, 
 
 const inceptionResNetC = defineBlock(
   'InceptionResNetC',
-  { doc: 'Inception-ResNet-C, 8x8 grid: a 3x3 factored into 1x3 and 3x1.' },
+  { doc: 'Inception-ResNet-C, 8x8 grid: a 3x3 factored into 1x3 and 3x1, figure 19.' },
   (_, x) => {
     const { pointwise, three } = residualCBranches(unit);
     const mixed = apply('mix', branches(three, pointwise), x);
@@ -106,30 +110,14 @@ const inceptionResNetC = defineBlock(
 export default defineModel(
   'inception-v2',
   {
-    title: 'Inception V2, as the article of that name draws it',
+    title: 'Inception V2, as the article of that name explains it',
     doc: `The article "Inception V2 CNN Architecture Explained" (A. Brital, 2021) cites "Rethinking the Inception
 Architecture for Computer Vision" (arXiv:1512.00567) for this network, but it is the plan of Inception-ResNet-v2: the
 paper below. It differs from that network in the residual rule (the projection is a convolution with batch norm and
 ReLU, added without a scale and without a ReLU after), in the biases of its convolutions, in two widths and in its head.`,
-    paper: {
-      title: 'Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning',
-      authors: 'Szegedy, Ioffe, Vanhoucke, Alemi',
-      venue: 'AAAI 2017',
-      url: 'https://arxiv.org/abs/1602.07261',
-    },
-    input: image({ height: 299, width: 299, channels: 3, minimum: 75 }),
-    initializers: {
-      conv: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
-      dense: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
-    },
+    ...inceptionResNetPlan,
     parameters: {
-      numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
-      repeats: integers({
-        doc: 'How often the residual blocks A, B and C repeat, each at least 1.',
-        default: [10, 20, 10],
-        minimum: 1,
-        length: 3,
-      }),
+      ...inceptionResNetParameters,
       softmax: boolean({ doc: 'Whether the result is probabilities; leave it off to train on logits.', default: true }),
     },
   },

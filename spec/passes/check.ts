@@ -35,5 +35,19 @@ function runPasses(model: Model): CheckedModel {
   const instance = instantiate(model);
   const met = checkLayerNames(model, instance);
   if (met.length > 0) throw new DiagnosticError(met);
+  requireLeastSizes(model);
   return { model, analysis, instance };
+}
+
+/** A model says how small its inputs may be: it has to work there too. */
+function requireLeastSizes(model: Model): void {
+  const isFree = model.inputs.some(({ axes }) =>
+    axes.some(({ axis, size, minimum = size }) => axis !== 'channels' && minimum < size),
+  );
+  if (!isFree) return;
+  const { diagnostics } = collect(() => instantiate(model, { least: true }));
+  if (diagnostics.length === 0) return;
+  throw new DiagnosticError(
+    diagnostics.map((diagnostic) => ({ ...diagnostic, message: `at the least input size, ${diagnostic.message}` })),
+  );
 }

@@ -38,6 +38,8 @@ export interface InstanceOptions {
   readonly arguments?: Readonly<Record<string, Literal>>;
   /** Sizes of the axes of every input; the others keep those of the model. */
   readonly sizes?: Partial<Readonly<Record<Axis, number>>>;
+  /** Whether axes that are not in `sizes` have the least size that the model accepts. */
+  readonly least?: boolean;
 }
 
 /** More turns of one repeat than this is a mistake, and would exhaust memory. */
@@ -70,12 +72,17 @@ interface Scope {
 }
 
 /** Unfolds a model whose structure has been checked; throws the first diagnostic found. */
-export function instantiate(model: Model, { arguments: given = {}, sizes = {} }: InstanceOptions = {}): Instance {
+export function instantiate(model: Model, options: InstanceOptions = {}): Instance {
+  const { arguments: given = {}, sizes = {}, least = false } = options;
   const main = model.blocks.at(-1) as Block;
   requireArguments(model, main, given);
   requireSizes(model, sizes);
   const inputs = model.inputs.map((input): Shape =>
-    input.axes.map(({ axis, size }) => ({ axis, size: literal(sizes[axis] ?? size) })),
+    input.axes.map(({ axis, size, minimum = size }) => {
+      // The channels are an argument of the emitted code rather than a size of the image.
+      const own = least && axis !== 'channels' ? minimum : size;
+      return { axis, size: literal(sizes[axis] ?? own) };
+    }),
   );
   const context: Context = {
     model,
@@ -86,12 +93,17 @@ export function instantiate(model: Model, { arguments: given = {}, sizes = {} }:
   return run(instantiateBlock({ block: main, parameters, inputs, trail: { segment: model.name } }, context));
 }
 
-function requireArguments({ name: model }: Model, { parameters }: Block, given: Readonly<Record<string, Literal>>): void {
+function requireArguments(
+  { name: model }: Model,
+  { parameters }: Block,
+  given: Readonly<Record<string, Literal>>,
+): void {
   const diagnostics: Diagnostic[] = [];
   for (const [name, value] of Object.entries(given)) {
     const parameter = parameters.find((candidate) => candidate.name === name);
     const path = [model, name];
-    if (parameter) checkArgument(parameter, lift(value), { path, report: (diagnostic) => void diagnostics.push(diagnostic) });
+    if (parameter)
+      checkArgument(parameter, lift(value), { path, report: (diagnostic) => void diagnostics.push(diagnostic) });
     else {
       const allowed = suggest(
         name,

@@ -1,4 +1,21 @@
-import { averagePool, batchNorm, branches, chain, conv, defineBlock, defineModel, dense, globalAveragePool, integer, maxPool, pair, relu, sequence, sumOf, tanh } from '../../spec/author/index.ts';
+import {
+  averagePool,
+  batchNorm,
+  branches,
+  chain,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  globalAveragePool,
+  integer,
+  maxPool,
+  pair,
+  relu,
+  sequence,
+  sumOf,
+  tanh,
+} from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 const unit = defineBlock(

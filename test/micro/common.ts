@@ -17,5 +17,5 @@ export const initializers: Initializers = {
 
 export const about = (title: string) => ({ title, doc: '', paper, initializers });
 
-/** Neither square nor even on both sides; any size from 6 on. */
-export const smallImage = (): ModelInput => image({ height: 13, width: 10, channels: 3, minimum: 6 });
+/** Neither square nor even on both sides; any size from `minimum` on. */
+export const smallImage = (minimum = 6): ModelInput => image({ height: 13, width: 10, channels: 3, minimum });

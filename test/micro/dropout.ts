@@ -1,4 +1,18 @@
-import { boolean, chain, conv, defineBlock, defineModel, dense, dropout, float, globalAveragePool, relu, sequence, softmax, when } from '../../spec/author/index.ts';
+import {
+  boolean,
+  chain,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  dropout,
+  float,
+  globalAveragePool,
+  relu,
+  sequence,
+  softmax,
+  when,
+} from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 const unit = defineBlock(

@@ -1,4 +1,18 @@
-import { chain, concat, conv, defineBlock, defineModel, dense, globalAveragePool, integer, plus, relu, repeat, sequence, times } from '../../spec/author/index.ts';
+import {
+  chain,
+  concat,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  globalAveragePool,
+  integer,
+  plus,
+  relu,
+  repeat,
+  sequence,
+  times,
+} from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 const grow = defineBlock(

@@ -1,4 +1,4 @@
-/** Small networks that carry the expensive levels of the proof: one for each row of the table of meanings, one for each structure. */
+/** Small networks that carry the expensive levels: one for each row of the table of meanings and for each structure. */
 import type { Model } from '../../spec/ir/model.ts';
 import asymmetricPadding from './asymmetric-padding.ts';
 import averagePoolBorder from './average-pool-border.ts';

@@ -1,4 +1,22 @@
-import { batchNorm, boolean, chain, conv, defineBlock, defineModel, dense, float, globalMaxPool, image, integer, pair, relu, sequence, sigmoid, tanh, when } from '../../spec/author/index.ts';
+import {
+  batchNorm,
+  boolean,
+  chain,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  float,
+  globalAveragePool,
+  image,
+  integer,
+  pair,
+  relu,
+  sequence,
+  sigmoid,
+  tanh,
+  when,
+} from '../../spec/author/index.ts';
 import type { Initializers } from '../../spec/ir/initializer.ts';
 import { about } from './common.ts';
 
@@ -28,15 +46,12 @@ const pairOfUnits = defineBlock(
   ({ filters, kernel, decay }) => sequence(unit({ filters, kernel, decay }), unit({ filters, bias: false })),
 );
 
-const stage = defineBlock(
-  'Stage',
-  { doc: 'Two pairs.', parameters: { filters: integer() } },
-  ({ filters }, x) =>
-    chain(x, {
-      first: pairOfUnits({ filters, kernel: [1, 3] }),
-      between: tanh(),
-      second: pairOfUnits({ filters, kernel: 2, decay: 0.95 }),
-    }),
+const stage = defineBlock('Stage', { doc: 'Two pairs.', parameters: { filters: integer() } }, ({ filters }, x) =>
+  chain(x, {
+    first: pairOfUnits({ filters, kernel: [1, 3] }),
+    between: tanh(),
+    second: pairOfUnits({ filters, kernel: 2, decay: 0.95 }),
+  }),
 );
 
 const initializers: Initializers = {
@@ -59,7 +74,7 @@ export default defineModel(
       gate: sigmoid(),
       second: stage({ filters: 6 }),
       bare: unit({ filters: 5, kernel: 1, normalized: false }),
-      pool: globalMaxPool(),
+      pool: globalAveragePool(),
       head: dense(3),
     }),
 );

@@ -1,11 +1,32 @@
-import { add, apply, batchNorm, chain, conv, defineBlock, defineModel, dense, differs, either, globalAveragePool, integer, relu, repeat, sequence, times, when } from '../../spec/author/index.ts';
+import {
+  add,
+  apply,
+  batchNorm,
+  chain,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  differs,
+  either,
+  globalAveragePool,
+  integer,
+  relu,
+  repeat,
+  sequence,
+  times,
+  when,
+} from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 const norm = () => batchNorm({ epsilon: 1e-5, decay: 0.9 });
 
 const bottleneck = defineBlock(
   'Bottleneck',
-  { doc: 'Bottleneck with a projection where shapes differ.', parameters: { width: integer(), stride: integer({ default: 1 }) } },
+  {
+    doc: 'Bottleneck with a projection where shapes differ.',
+    parameters: { width: integer(), stride: integer({ default: 1 }) },
+  },
   ({ width, stride }, x) => {
     const out = times(3, width);
     const update = chain(x, {

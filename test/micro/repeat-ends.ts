@@ -1,4 +1,18 @@
-import { batchNorm, boolean, chain, conv, defineBlock, defineModel, dense, globalAveragePool, integer, relu, repeat, sequence, when } from '../../spec/author/index.ts';
+import {
+  batchNorm,
+  boolean,
+  chain,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  globalAveragePool,
+  integer,
+  relu,
+  repeat,
+  sequence,
+  when,
+} from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 const turn = defineBlock(

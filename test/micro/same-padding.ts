@@ -1,4 +1,15 @@
-import { chain, conv, defineBlock, defineModel, dense, globalAveragePool, padding, integer, sequence, tanh } from '../../spec/author/index.ts';
+import {
+  chain,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  globalAveragePool,
+  padding,
+  integer,
+  sequence,
+  tanh,
+} from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 const unit = defineBlock(
@@ -11,7 +22,7 @@ const unit = defineBlock(
 );
 
 /** `same` padding at stride 2 with odd and even windows: the odd cell is at the bottom and right. */
-export default defineModel('micro-same-padding', { ...about('Same padding'), input: smallImage() }, (_, image) =>
+export default defineModel('micro-same-padding', { ...about('Same padding'), input: smallImage(9) }, (_, image) =>
   chain(image, {
     odd: conv(5, 3, { stride: 2 }),
     wide: conv(6, [2, 4]),

@@ -1,4 +1,20 @@
-import { add, apply, boolean, branches, chain, conv, defineBlock, defineModel, dense, float, globalAveragePool, relu, scale, sequence, when } from '../../spec/author/index.ts';
+import {
+  add,
+  apply,
+  boolean,
+  branches,
+  chain,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  float,
+  globalAveragePool,
+  relu,
+  scale,
+  sequence,
+  when,
+} from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 const residual = defineBlock(

@@ -1,4 +1,16 @@
-import { apply, chain, concat, conv, defineBlock, defineModel, dense, globalAveragePool, integer, relu, sequence } from '../../spec/author/index.ts';
+import {
+  apply,
+  chain,
+  concat,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  globalAveragePool,
+  integer,
+  relu,
+  sequence,
+} from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 const head = defineBlock('Head', { doc: 'Two dense layers.', parameters: { units: integer() } }, ({ units }) =>

@@ -1,4 +1,18 @@
-import { chain, conv, defineBlock, defineModel, dense, globalAveragePool, globalMaxPool, integer, multiply, quotient, relu, sequence, sigmoid } from '../../spec/author/index.ts';
+import {
+  chain,
+  conv,
+  defineBlock,
+  defineModel,
+  dense,
+  globalAveragePool,
+  globalMaxPool,
+  integer,
+  multiply,
+  quotient,
+  relu,
+  sequence,
+  sigmoid,
+} from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
 const squeezeExcite = defineBlock(
@@ -23,12 +37,15 @@ const block = defineBlock(
 );
 
 /** Squeeze and excite: a product with one cell for a whole grid. */
-export default defineModel('micro-squeeze-excite', { ...about('Squeeze and excite'), input: smallImage() }, (_, image) =>
-  chain(image, {
-    first: block({ filters: 8 }),
-    second: squeezeExcite({ reduction: 2 }),
-    third: block({ filters: 12 }),
-    pool: globalMaxPool(),
-    head: dense(3),
-  }),
+export default defineModel(
+  'micro-squeeze-excite',
+  { ...about('Squeeze and excite'), input: smallImage() },
+  (_, image) =>
+    chain(image, {
+      first: block({ filters: 8 }),
+      second: squeezeExcite({ reduction: 2 }),
+      third: block({ filters: 12 }),
+      pool: globalMaxPool(),
+      head: dense(3),
+    }),
 );

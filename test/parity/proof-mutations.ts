@@ -1,4 +1,4 @@
-/** Faults in emitted sources that show each level of the proof able to fail. The catalogue of all faults is elsewhere. */
+/** Faults in emitted sources that show each level able to fail. The catalogue of all faults is in verify/faults. */
 import type { Model } from '../../spec/ir/model.ts';
 import type { Level } from '../../verify/proof/case.ts';
 import type { Framework } from '../../verify/protocol.ts';
@@ -117,7 +117,7 @@ export const MUTATIONS: readonly Mutation[] = [
     id: 'another initialiser',
     model: nestedBlocks,
     target: 'pytorch',
-    edits: [['nn.init.normal_(module.weight, std=0.11)', 'nn.init.normal_(module.weight, std=0.12)']],
+    edits: [['nn.init.normal_(module.weight, std=0.11)', 'nn.init.normal_(module.weight, std=0.16)']],
     levels: ['initialization'],
     place: 'first',
   },
@@ -147,7 +147,9 @@ export const MUTATIONS: readonly Mutation[] = [
     id: 'another stride in an average pool',
     model: averagePoolBorder,
     target: 'keras',
-    edits: [['layers.AveragePooling2D(2, strides=1, name="plain")', 'layers.AveragePooling2D(2, strides=2, name="plain")']],
+    edits: [
+      ['layers.AveragePooling2D(2, strides=1, name="plain")', 'layers.AveragePooling2D(2, strides=2, name="plain")'],
+    ],
     levels: ['shapes', 'forward', 'config'],
     place: 'plain',
   },

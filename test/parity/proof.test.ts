@@ -35,7 +35,10 @@ function harmedCase({ id, model, target, edits, levels }: Mutation): ProofCase {
   const emitted = emitInto(join(folder, 'harmed', id), model);
   const other: Framework = target === 'pytorch' ? 'keras' : 'pytorch';
   const sources = { [other]: emitted[other], [target]: mutate(emitted[target], edits) };
-  return { ...micro(id, model, sources), levels: levels.length > 0 ? LEVELS.filter((it) => levels.includes(it)) : LEVELS };
+  return {
+    ...micro(id, model, sources),
+    levels: levels.length > 0 ? LEVELS.filter((it) => levels.includes(it)) : LEVELS,
+  };
 }
 
 const harmed = MUTATIONS.map(harmedCase);

@@ -19,8 +19,7 @@ function applyEdit(source: string, edit: Edit): string {
   const found = typeof find === 'string' ? place.split(find).length - 1 : [...place.matchAll(globally(find))].length;
   if (found !== times) throw new InjectionError(`${String(find)} stands in ${found} places instead of ${times}`);
   // A string may hold `$`, which means something in the replacement of an expression only.
-  const altered =
-    typeof find === 'string' ? place.split(find).join(replace) : place.replace(globally(find), replace);
+  const altered = typeof find === 'string' ? place.split(find).join(replace) : place.replace(globally(find), replace);
   return source.slice(0, start) + altered + source.slice(end);
 }
 

@@ -137,6 +137,8 @@ class Exchange:
         loss, gradients = projection_gradients(
             model, variables, self.inputs, projections
         )
+        if any(gradient is None for gradient in gradients):
+            raise ValueError("the loss does not depend on every variable and input")
         return to_array(loss), [to_array(gradient) for gradient in gradients]
 
 

@@ -40,9 +40,7 @@ export function gridsOf({ inputs }: Model): readonly Grid[] {
   const [height, width] = [side('height'), side('width')];
   if (height === undefined || width === undefined) return [[1, 1]];
   const own: Grid = [height.size, width.size];
-  return height.minimum === undefined || width.minimum === undefined
-    ? [own]
-    : [own, [height.size + 1, width.size + 3]];
+  return height.minimum === undefined || width.minimum === undefined ? [own] : [own, [height.size + 1, width.size + 3]];
 }
 
 /** The names of the outputs in order. */

@@ -42,7 +42,11 @@ export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptio
   };
   const { tfjs: _, ...python } = sources;
   const trained = { ...short, sources: python, levels: short.levels.filter((level) => level !== 'initialization') };
-  const fresh = { ...short, id: `${short.id}, fresh`, levels: short.levels.filter((level) => level === 'initialization') };
+  const fresh = {
+    ...short,
+    id: `${short.id}, fresh`,
+    levels: short.levels.filter((level) => level === 'initialization'),
+  };
   const some = (cases: readonly ProofCase[]) => cases.filter((proof) => proof.levels.length > 0);
   return full
     ? { wasm: some([atDefaults, fresh]), cpu: some([{ ...short, levels: trained.levels }]) }

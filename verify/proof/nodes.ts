@@ -1,4 +1,5 @@
 /** Which node of the description a tensor of a framework belongs to. */
+import type { Model } from '../../spec/ir/model.ts';
 import type { Summary, SummaryNode } from '../../spec/passes/summary.ts';
 import { isOperation } from '../../spec/ops/index.ts';
 import type { Framework } from '../protocol.ts';
@@ -32,7 +33,8 @@ export function valuesOf(summary: Summary, tensors: Tensors, framework: Framewor
     return value === undefined ? [] : [{ node, value: withoutGrid(node, value, framework) }];
   });
   const known = new Set(summary.nodes.map(({ id }) => own(id)));
-  const isHelper = (name: string): boolean => framework !== 'pytorch' && HELPER.test(name) && known.has(name.replace(HELPER, ''));
+  const isHelper = (name: string): boolean =>
+    framework !== 'pytorch' && HELPER.test(name) && known.has(name.replace(HELPER, ''));
   return { values, unknown: [...found.keys()].filter((name) => !known.has(name) && !isHelper(name)) };
 }
 
@@ -49,9 +51,28 @@ export const operationsOf = ({ nodes }: Summary): readonly SummaryNode[] =>
 
 /**
  * The operation whose result a node gives: PyTorch has a module for the whole of a branching, Keras a layer for its
- * concatenation. By id; nodes that are blocks stand for themselves.
+ * concatenation. By id; a node that gives what comes in, or several values, stands for itself.
  */
-export function leavesOf({ nodes }: Summary): ReadonlyMap<string, string> {
+export function leavesOf({ nodes }: Summary, { blocks }: Model): ReadonlyMap<string, string> {
+  const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
+  const last = lastChildren(nodes);
+  const givesItsLast = (kind: string): boolean =>
+    STRUCTURES.includes(kind) || blocks.find(({ name }) => name === kind)?.body.kind === 'stage';
+  const resultOf = (id: string): string | undefined => {
+    const kind = kinds.get(id) ?? '';
+    if (givesItsLast(kind)) return last.get(id);
+    const body = blocks.find(({ name }) => name === kind)?.body;
+    const [only, ...others] = body?.kind === 'flow' ? Object.values(body.outputs) : [];
+    return only !== undefined && others.length === 0 ? `${id}.${only}` : undefined;
+  };
+  const leaf = (id: string): string => {
+    const child = resultOf(id);
+    return child === undefined || !kinds.has(child) || kinds.get(child) === 'identity' ? id : leaf(child);
+  };
+  return new Map(nodes.map(({ id }) => [id, leaf(id)]));
+}
+
+function lastChildren(nodes: readonly SummaryNode[]): ReadonlyMap<string, string> {
   const last = new Map<string, string>();
   const parents: { readonly id: string; readonly depth: number }[] = [];
   for (const { id, depth } of nodes) {
@@ -60,17 +81,12 @@ export function leavesOf({ nodes }: Summary): ReadonlyMap<string, string> {
     if (parent !== undefined) last.set(parent.id, id);
     parents.push({ id, depth });
   }
-  const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
-  const leaf = (id: string): string => {
-    const child = STRUCTURES.includes(kinds.get(id) ?? '') ? last.get(id) : undefined;
-    return child === undefined || kinds.get(child) === 'identity' ? id : leaf(child);
-  };
-  return new Map(nodes.map(({ id }) => [id, leaf(id)]));
+  return last;
 }
 
-/** A sequence whose last part is left out gives what the part before gives: its leaf is not an operation. */
-export function byLeaf(summary: Summary, { values }: NodeValues): ReadonlyMap<string, Tensor> {
-  const leaves = leavesOf(summary);
+/** Values by the operation that gave them. */
+export function byLeaf(summary: Summary, model: Model, { values }: NodeValues): ReadonlyMap<string, Tensor> {
+  const leaves = leavesOf(summary, model);
   const result = new Map<string, Tensor>();
   for (const { node, value } of values) {
     const leaf = leaves.get(node.id) ?? node.id;
@@ -79,10 +95,14 @@ export function byLeaf(summary: Summary, { values }: NodeValues): ReadonlyMap<st
   return result;
 }
 
-/** Sorts results whose names end in that of a parameter by the order of computation; others keep their place in front. */
-export function inOrder<Item>({ nodes }: Summary, items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] {
+/** Sorts results whose names end in that of a parameter by the order of computation; others come last. */
+export function inOrder<Item>(
+  { nodes }: Summary,
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): readonly Item[] {
   const names = nodes.flatMap(({ parameters }) => parameters.map(({ name }) => name));
   const indices = new Map(names.map((name, index) => [name, index]));
-  const indexOf = (item: Item): number => indices.get(nameOf(item)) ?? -1;
+  const indexOf = (item: Item): number => indices.get(nameOf(item)) ?? names.length;
   return [...items].sort((a, b) => indexOf(a) - indexOf(b));
 }

@@ -77,7 +77,7 @@ export function mergeReports(...reports: readonly (ProofReport | undefined)[]): 
   };
 }
 
-async function writeValues(proof: ProofCase, files: Files): Promise<void> {
+export async function writeValues(proof: ProofCase, files: Files): Promise<void> {
   await writeFile(files.weights, randomWeights(proof));
   for (const grid of proof.grids.keys()) await writeFile(files.inputs(grid), formatTensors(randomInputs(proof, grid)));
 }
@@ -110,7 +110,11 @@ async function runFrameworks(
   return reports;
 }
 
-async function gather(proof: ProofCase, files: Files, reports: ReadonlyMap<Framework, Report>): Promise<Evidence> {
+export async function gather(
+  proof: ProofCase,
+  files: Files,
+  reports: ReadonlyMap<Framework, Report>,
+): Promise<Evidence> {
   const results = new Map<string, Tensors>();
   const found = new Map<Framework, ModelReport>();
   for (const framework of frameworksOf(proof)) {
@@ -124,7 +128,7 @@ async function gather(proof: ProofCase, files: Files, reports: ReadonlyMap<Frame
   return { proof, weights: parseTensors(await readFile(files.weights)), reports: found, results };
 }
 
-function judge(evidence: Evidence): readonly Verdict[] {
+export function judge(evidence: Evidence): readonly Verdict[] {
   const { id: model, levels } = evidence.proof;
   return LEVELS.filter((level) => levels.includes(level)).flatMap((level) =>
     JUDGES[level](evidence).map((find): Verdict => ({ model, level, ...attempt(find) })),

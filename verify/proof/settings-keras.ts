@@ -48,7 +48,8 @@ function sidesOf(padding: Config): Sides {
 function windowOf({ config, helper }: Layers, size: string): Window {
   const [kernel, stride] = [pairOf(config[size]), pairOf(config['strides'])];
   const zeros = helper('pad');
-  const padding = zeros && config['padding'] === 'valid' ? sidesOf(zeros) : paddingOf(config['padding'], kernel, stride);
+  const padding =
+    zeros && config['padding'] === 'valid' ? sidesOf(zeros) : paddingOf(config['padding'], kernel, stride);
   return { kernel, stride, padding };
 }
 
@@ -89,9 +90,13 @@ const readBatchNorm = ({ config }: Layers): Settings => ({
   shift: config['center'],
 });
 
-const plain =
-  (kind: string) =>
-  (): Settings => ({ kind });
+/** Its ceiling and its slope below 0 show in few results. */
+const readRelu = ({ config }: Layers): Settings =>
+  config['max_value'] || config['negative_slope'] || config['threshold']
+    ? { kind: 'another ReLU', ...config }
+    : { kind: 'relu' };
+
+const plain = (kind: string) => (): Settings => ({ kind });
 
 const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   Add: plain('add'),
@@ -106,7 +111,7 @@ const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   AveragePooling2D: readPool('averagePool'),
   GlobalAveragePooling2D: plain('globalAveragePool'),
   GlobalMaxPooling2D: plain('globalMaxPool'),
-  ReLU: plain('relu'),
+  ReLU: readRelu,
   Softmax: plain('softmax'),
   Flatten: plain('flatten'),
   Activation: ({ config }) => ({ kind: config['activation'] }),

@@ -30,7 +30,12 @@ function windowOf(layer: LayerConfig): Window {
 const conv: Read = (layer) => {
   const { out_channels: filters, dilation, groups } = layer.config;
   const plain = JSON.stringify(pairOf(dilation)) === '[1,1]' && groups === 1;
-  return { kind: plain ? 'conv' : 'another convolution', filters, ...windowOf(layer), bias: layer.config['bias'] === true };
+  return {
+    kind: plain ? 'conv' : 'another convolution',
+    filters,
+    ...windowOf(layer),
+    bias: layer.config['bias'] === true,
+  };
 };
 
 const batchNorm: Read = ({ type, config: { eps, momentum, affine } }) => ({

@@ -30,7 +30,10 @@ export function randomInputs(proof: ProofCase, grid: number): Tensors {
   for (const [i, name] of outputsOf(proof.model).entries()) {
     const shape = [batch, ...(shapes[i] ?? [])];
     const size = 1 / Math.sqrt(countOf(shape));
-    values.set(`projection.${name}`, tensorOf(shape, () => size * random.normal()));
+    values.set(
+      `projection.${name}`,
+      tensorOf(shape, () => size * random.normal()),
+    );
   }
   return values;
 }

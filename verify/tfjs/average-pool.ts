@@ -1,7 +1,7 @@
 /**
  * The gradient of average pooling in TensorFlow.js 4.22 is wrong at the border: the forward pass divides by the cells
- * inside the grid, the backward pass (AvgPoolGrad, on every backend) by all cells of the window. To see whether the rest
- * of a network has the gradients it should have, the proof puts the right one in its place.
+ * inside the grid, the backward pass (AvgPoolGrad of the JavaScript backend) by all cells of the window. To see whether
+ * the rest of a network has the gradients it should have, the proof puts the right one in its place.
  */
 import * as tf from '@tensorflow/tfjs';
 

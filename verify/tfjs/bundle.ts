@@ -14,11 +14,9 @@ const CACHE = join(ROOT, 'node_modules', '.cache', 'netglot');
 function entry(files: readonly string[]): string {
   const imports = files.map((file, index) => `import * as model${index} from ${JSON.stringify(file)};`);
   const modules = files.map((file, index) => `${JSON.stringify(file)}: model${index}`);
-  return [
-    `import { main } from ${JSON.stringify(RUNNER)};`,
-    ...imports,
-    `void main({ ${modules.join(', ')} });`,
-  ].join('\n');
+  return [`import { main } from ${JSON.stringify(RUNNER)};`, ...imports, `void main({ ${modules.join(', ')} });`].join(
+    '\n',
+  );
 }
 
 /** The path of the bundle. */

@@ -42,10 +42,10 @@ describe('gen verify', () => {
     });
     expect(text).toBe(
       [
-        'model  level     between                largest    bound  compared  measure',
-        'net    forward   pytorch-keras  ok       2.0e-7   1.0e-5         3  float32',
-        'net    forward   pytorch-tfjs   FAILED                           3  float32',
-        'net    training  keras-tfjs     -                                0  float32',
+        'model  level     between                largest   bound  compared  measure',
+        'net    forward   pytorch-keras  ok       2.0e-7  1.0e-5         3  float32',
+        'net    forward   pytorch-tfjs   FAILED                          3  float32',
+        'net    training  keras-tfjs     -                               0  float32',
         '',
         'net, forward, pytorch-tfjs: parts first at stem.conv',
         '  stem.conv: 3.00e-2',

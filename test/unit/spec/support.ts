@@ -10,7 +10,7 @@ export const INITIALIZERS = {
   conv: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
   dense: { kernel: { kind: 'normal', deviation: 0.01 }, bias: { kind: 'zeros' } },
 } as const;
-export const IMAGE: ModelInput = author.image({ height: 16, width: 13, channels: 3, minimum: 1 });
+export const IMAGE: ModelInput = author.image({ height: 16, width: 13, channels: 3, minimum: 8 });
 
 export const literal = (value: number | string | boolean): Expression => ({ kind: 'literal', value });
 export const parameter = (name: string): Expression => ({ kind: 'parameter', name });

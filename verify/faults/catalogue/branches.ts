@@ -23,12 +23,7 @@ export const BRANCH_FAULTS: readonly Fault[] = [
     network: 'micro-branches',
     refusal: OTHER_PARAMETERS,
     pytorch: [
-      code(
-        CONCATENATED,
-        'torch.cat([(a := [b(x) for b in self.branches])[0], *a[:1], *a[2:]], dim=1)[:, : None if len(a) > 2 else 11]',
-      ),
-      code('Concat(nn.MaxPool2d(3, stride=2), nn.Conv2d(6, 5, 3, stride=2))', 'Other(nn.MaxPool2d(3, stride=2), nn.Conv2d(6, 5, 3, stride=2))'),
-      code('class Sum(nn.Module):', 'class Other(nn.Module):\n    def __init__(self, *branches: nn.Module) -> None:\n        super().__init__()\n        self.branches = nn.ModuleList(branches)\n\n    def forward(self, x: Tensor) -> Tensor:\n        return torch.cat([b(x) for b in self.branches], dim=1)\n\n\nclass Sum(nn.Module):'),
+      code('x = self.side(x)', 'x = self.side(x)\n        x = torch.cat([x[:, :4], x[:, :4], x[:, 8:]], dim=1)'),
     ],
     keras: [code(BRANCHES, '[b0, b0, b2, b3]')],
     tfjs: [code(BRANCHES, '[b0, b0, b2, b3]')],
@@ -68,7 +63,6 @@ export const BRANCH_FAULTS: readonly Fault[] = [
     about: 'residual',
     network: 'micro-scaled-residual',
     pytorch: [
-      code('from torch import Tensor', 'import torch\nfrom torch import Tensor', 0),
       code('x + self.factor * self.project(self.mix(x))', 'torch.maximum(x, self.factor * self.project(self.mix(x)))'),
     ],
     keras: [keras('_sum', 'layers.Add(', 'layers.Maximum(')],
@@ -116,11 +110,11 @@ export const BRANCH_FAULTS: readonly Fault[] = [
     tfjs: [code('[classes, box, mask]', '[box, classes, mask]')],
   },
   {
-    id: 'gate-from-another-input',
-    title: 'A branch reads what its neighbour reads, not what it should: both towers see the left image.',
+    id: 'input-ignored',
+    title: 'A branch reads what its neighbour reads: both towers see the left image.',
     about: 'several inputs',
     network: 'micro-equal-inputs',
-    refusal: /has no gradient|NoneType|disconnected|None/,
+    refusal: /has no gradient|'NoneType' object has no attribute 'detach'|does not depend on every/,
     pytorch: [code('self.far(right)', 'self.far(left)')],
     keras: [code(/name="far"\)\(right\)/, 'name="far")(left)')],
     tfjs: [feed('far', 'right', 'left')],

@@ -10,7 +10,7 @@ export const REPEAT_FAULTS: readonly Fault[] = [
     title: 'The turns in the middle of a repeat share one set of weights.',
     about: 'repeat',
     network: 'micro-repeat-ends',
-    refusal: /turns\.1\.\d runs twice|size mismatch|missing weights|No such layer|weights without a name/,
+    refusal: /turns\.1\.\d runs twice|size mismatch|missing weights|No such layer|weights without a name|inbound nodes/,
     pytorch: [code('*(turn(6, 6) for _ in range(1, depth - 1))', '*([turn(6, 6)] * (depth - 2))')],
     keras: [
       code(
@@ -54,9 +54,7 @@ export const REPEAT_FAULTS: readonly Fault[] = [
     title: 'Two turns of one shape run in the other order, so that each has the other’s weights.',
     about: 'repeat',
     network: 'micro-repeat-ends',
-    pytorch: [
-      code('        x = self.turns(x)', '        for i in (0, 2, 1, 3):\n            x = self.turns[i](x)'),
-    ],
+    pytorch: [code('        x = self.turns(x)', '        for i in (0, 2, 1, 3):\n            x = self.turns[i](x)')],
     keras: [code('name=f"turns_{i}"', 'name=f"turns_{depth - 1 - i}"')],
     tfjs: [code('`turns_${i}`', '`turns_${depth - 1 - i}`')],
   },

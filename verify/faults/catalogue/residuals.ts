@@ -40,7 +40,9 @@ export const RESIDUAL_FAULTS: readonly Fault[] = [
     network: 'micro-scaled-residual',
     pytorch: [code('x + self.factor * self', 'self.factor * x + self')],
     keras: [code(/mix = (layers\.Rescaling\(factor, name=f"\{name\}_scaled"\))\(mix\)/, 'x = $1(x)')],
-    tfjs: [code(/mix = (apply\(tf\.layers\.rescaling\(\{ scale: factor, name: `\$\{name\}_scaled` \}\), )mix/, 'x = $1x')],
+    tfjs: [
+      code(/mix = (apply\(tf\.layers\.rescaling\(\{ scale: factor, name: `\$\{name\}_scaled` \}\), )mix/, 'x = $1x'),
+    ],
   },
   {
     id: 'relu-before-the-sum',
@@ -84,7 +86,10 @@ export const RESIDUAL_FAULTS: readonly Fault[] = [
     network: 'micro-scaled-residual',
     pytorch: [code('self.mix(x)', 'self.mix(x.detach())')],
     keras: [
-      code('layers.Conv2D(3, 1, name=f"{name}_mix_branches_0")(x)', 'layers.Conv2D(3, 1, name=f"{name}_mix_branches_0")(keras.ops.stop_gradient(x))'),
+      code(
+        'layers.Conv2D(3, 1, name=f"{name}_mix_branches_0")(x)',
+        'layers.Conv2D(3, 1, name=f"{name}_mix_branches_0")(keras.ops.stop_gradient(x))',
+      ),
     ],
     tfjs: { because: 'no layer of TensorFlow.js stops a gradient' },
   },
@@ -94,7 +99,10 @@ export const RESIDUAL_FAULTS: readonly Fault[] = [
     about: 'optional projection',
     network: 'micro-optional-projection',
     pytorch: [
-      code('nn.Conv2d(in_channels, width, 1, bias=False)', 'nn.Conv2d(in_channels, width, 1, stride=stride, bias=False)'),
+      code(
+        'nn.Conv2d(in_channels, width, 1, bias=False)',
+        'nn.Conv2d(in_channels, width, 1, stride=stride, bias=False)',
+      ),
       code('nn.Conv2d(width, width, 3, stride=stride, padding=1,', 'nn.Conv2d(width, width, 3, padding=1,'),
     ],
     keras: [keras('_reduce', 'width, 1,', 'width, 1, strides=strides,'), keras('_conv', ' strides=strides,', '')],

@@ -13,7 +13,8 @@ const BOUNDS: Readonly<Record<Precision, number>> = { float32: 1e-5, float64: 1e
 export function judgeForward(evidence: Evidence): readonly (() => Finding)[] {
   const { proof } = evidence;
   return pairsOf(proof).flatMap((pair) => {
-    const precisions: readonly Precision[] = pair.includes('tfjs') || !proof.double ? ['float32'] : ['float32', 'float64'];
+    const precisions: readonly Precision[] =
+      pair.includes('tfjs') || !proof.double ? ['float32'] : ['float32', 'float64'];
     return precisions.map((precision) => () => {
       const disagreements = [...proof.grids.keys()].flatMap((grid) => compareRun(evidence, pair, { grid, precision }));
       const measure = `${precision}, max abs error / max abs value`;
@@ -33,7 +34,7 @@ function compareRun(evidence: Evidence, [one, other]: Pair, { grid, precision }:
   const suffix = grid === 0 ? '' : ` at ${proof.grids[grid]?.join('x')}`;
   const [expected, found] = [one, other].map((framework) => {
     const tensors = tensorsOf(evidence, framework, { mode: 'forward', precision, grid });
-    return { tensors, nodes: byLeaf(summary, valuesOf(summary, tensors, framework)) };
+    return { tensors, nodes: byLeaf(summary, proof.model, valuesOf(summary, tensors, framework)) };
   }) as [Side, Side];
   const nodes = summary.nodes.flatMap(({ id }): Disagreement[] => {
     const [a, b] = [expected.nodes.get(id), found.nodes.get(id)];

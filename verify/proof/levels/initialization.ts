@@ -59,7 +59,8 @@ export function judgeInitialization(evidence: Evidence): readonly (() => Finding
   });
 }
 
-type Expected = { readonly kind: 'constant'; readonly value: number } | { readonly kind: 'random'; readonly moments: Moments };
+type Expected =
+  { readonly kind: 'constant'; readonly value: number } | { readonly kind: 'random'; readonly moments: Moments };
 
 interface Parameter {
   readonly name: string;

@@ -1,4 +1,5 @@
 /** Shapes: of every named node at every input size, and with the batch left free. */
+import type { SummaryNode } from '../../../spec/passes/summary.ts';
 import type { Framework } from '../../protocol.ts';
 import { batchOf, frameworksOf, summaryOf, type ProofCase } from '../case.ts';
 import { resultOf, tensorsOf, type Evidence } from '../evidence.ts';
@@ -30,12 +31,17 @@ function compareRun(evidence: Evidence, framework: Framework, grid: number) {
   });
   const seen = new Set(values.map(({ node }) => node.id));
   const missing = operationsOf(summary)
-    // PyTorch has operators instead of modules for some; what holds weights is always a module.
-    .filter(({ id, parameters }) => !seen.has(id) && (framework !== 'pytorch' || parameters.length > 0))
+    .filter((node) => !seen.has(node.id) && (framework !== 'pytorch' || isModule(node)))
     .map(({ id }) => ({ place: id, text: `${id}: no such layer` }));
   const strange = unknown.map((name) => ({ place: name, text: `${name}: the description has no such node` }));
   return { compared: values.length, differences: [...differences, ...missing, ...strange] };
 }
+
+/**
+ * PyTorch has operators instead of modules for some nodes. What holds weights is always a module; so is a dropout, which
+ * no other level would miss: inference passes it by, and training parity runs at rate 0.
+ */
+const isModule = ({ kind, parameters }: SummaryNode): boolean => parameters.length > 0 || kind === 'dropout';
 
 /** What Keras and TensorFlow.js infer when the model is built: the batch free, and sizes where they are known. */
 function compareInferred({ proof, ...rest }: Evidence, framework: Framework): readonly Difference[] {

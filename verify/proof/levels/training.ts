@@ -1,4 +1,4 @@
-/** Training: losses, weights and running statistics after steps of plain SGD from the same weights on the same input. */
+/** Training: losses, weights and running statistics after steps of plain SGD from the same weights and inputs. */
 import type { Framework, Precision } from '../../protocol.ts';
 import type { Summary } from '../../../spec/passes/summary.ts';
 import { batchOf, summaryOf } from '../case.ts';

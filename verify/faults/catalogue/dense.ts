@@ -1,0 +1,62 @@
+/** Faults of dense layers, of biases and of the order of a flatten. */
+import { code, keras, OTHER_PARAMETERS, tfjs, type Fault } from '../fault.ts';
+
+export const DENSE_FAULTS: readonly Fault[] = [
+  {
+    id: 'flatten-order',
+    title: 'The flatten reads the channels innermost.',
+    about: 'flatten',
+    network: 'micro-flatten-dense',
+    pytorch: [code('x.flatten(1)  # 30', 'x.permute(0, 2, 3, 1).flatten(1)')],
+    keras: [code('    x = layers.Permute((3, 1, 2), name="flat_permute")(x)\n', '')],
+    tfjs: [code("  x = apply(tf.layers.permute({ dims: [3, 1, 2], name: 'flat_permute' }), x);\n", '')],
+  },
+  {
+    id: 'flatten-columns-first',
+    title: 'The flatten reads the columns before the rows.',
+    about: 'flatten',
+    network: 'micro-flatten-dense',
+    pytorch: [code('x.flatten(1)  # 30', 'x.mT.flatten(1)')],
+    keras: [code('(3, 1, 2)', '(3, 2, 1)')],
+    tfjs: [code('[3, 1, 2]', '[3, 2, 1]')],
+  },
+  {
+    id: 'bias-dropped',
+    title: 'A convolution in front of a batch norm has no bias, although it should.',
+    about: 'conv',
+    network: 'micro-batch-norm',
+    refusal: OTHER_PARAMETERS,
+    pytorch: [code('nn.Conv2d(in_channels, 6, 3, padding=1)', 'nn.Conv2d(in_channels, 6, 3, padding=1, bias=False)')],
+    keras: [keras('conv', '6, 3,', '6, 3, use_bias=False,')],
+    tfjs: [tfjs('conv', 'filters', 'useBias: false, filters')],
+  },
+  {
+    id: 'bias-added',
+    title: 'A dense layer has a bias that it should not have.',
+    about: 'dense',
+    network: 'micro-flatten-dense',
+    refusal: OTHER_PARAMETERS,
+    pytorch: [code(', bias=False', '')],
+    keras: [keras('head', 'use_bias=False, ', '')],
+    tfjs: [tfjs('head', 'useBias: false,', '')],
+  },
+  {
+    id: 'bias-ignored',
+    title: 'A convolution of a block has no bias whatever the block is told.',
+    about: 'nested blocks',
+    network: 'micro-nested-blocks',
+    refusal: OTHER_PARAMETERS,
+    pytorch: [code('padding="same", bias=bias', 'padding="same", bias=False')],
+    keras: [keras('_conv', 'use_bias=bias', 'use_bias=False')],
+    tfjs: [tfjs('_conv', 'useBias: bias', 'useBias: false')],
+  },
+  {
+    id: 'activation-in-a-dense-layer',
+    title: 'A dense layer has a ReLU of its own behind it.',
+    about: 'dense',
+    network: 'micro-flatten-dense',
+    pytorch: [code('self.head(self.again(x))', 'self.head(self.again(x)).relu()')],
+    keras: [keras('head', 'use_bias', 'activation="relu", use_bias')],
+    tfjs: [tfjs('head', 'useBias', "activation: 'relu', useBias")],
+  },
+];

@@ -1,0 +1,19 @@
+/** All faults. A fault that nothing catches is a hole in the proof: mend the proof, and leave the fault where it is. */
+import type { Fault } from '../fault.ts';
+import { ACTIVATION_FAULTS } from './activations.ts';
+import { BRANCH_FAULTS } from './branches.ts';
+import { DENSE_FAULTS } from './dense.ts';
+import { NORMALIZATION_FAULTS } from './normalizations.ts';
+import { REPEAT_FAULTS } from './repeats.ts';
+import { RESIDUAL_FAULTS } from './residuals.ts';
+import { WINDOW_FAULTS } from './windows.ts';
+
+export const FAULTS: readonly Fault[] = [
+  ...BRANCH_FAULTS,
+  ...RESIDUAL_FAULTS,
+  ...REPEAT_FAULTS,
+  ...ACTIVATION_FAULTS,
+  ...NORMALIZATION_FAULTS,
+  ...WINDOW_FAULTS,
+  ...DENSE_FAULTS,
+];
