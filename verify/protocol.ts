@@ -145,8 +145,7 @@ export interface Request {
 
 /** `error` is the framework's own report, with its trace. JSON has no NaN: a number that is not finite is null. */
 export type Outcome<Kind extends Task['kind'] = Task['kind']> =
-  | { readonly kind: Kind; readonly result: TaskResults[Kind] }
-  | { readonly kind: Kind; readonly error: string };
+  { readonly kind: Kind; readonly result: TaskResults[Kind] } | { readonly kind: Kind; readonly error: string };
 
 export interface ModelReport {
   readonly id: string;

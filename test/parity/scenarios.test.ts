@@ -41,7 +41,11 @@ function requestOf(framework: Framework, model: Model): ModelRequest {
     channels: sizeOf(model, 'channels'),
     height: null,
     width: null,
-    tasks: [{ kind: 'structure' }, { kind: 'rebuild' }, { kind: 'forward', height: height + 1, width, batch: 2, seed: 1 }],
+    tasks: [
+      { kind: 'structure' },
+      { kind: 'rebuild' },
+      { kind: 'forward', height: height + 1, width, batch: 2, seed: 1 },
+    ],
   };
 }
 
@@ -60,7 +64,9 @@ describe.each(models)('$name', (model) => {
     const structure = resultOf(found, 'structure');
     expect(differencesOf(portraitOfSummary(summarize(model)), PORTRAITS[framework](structure))).toEqual([]);
     expect(resultOf(found, 'rebuild').names).toEqual(structure.names);
-    const output = summarize(model).nodes.filter(({ depth }) => depth === 0).at(-1)?.output;
+    const output = summarize(model)
+      .nodes.filter(({ depth }) => depth === 0)
+      .at(-1)?.output;
     expect(resultOf(found, 'forward')).toEqual({ shape: [2, ...(output ?? [])], finite: true });
   });
 });

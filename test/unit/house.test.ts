@@ -12,7 +12,12 @@ import { OPERATIONS } from '../../spec/ops/index.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ROOMS = ['spec', 'generators', 'cli', 'verify', 'bench', 'test'];
-const PACKAGES_OF_GENERATORS = ['prettier/doc', 'handlebars/runtime.js', '@noble/hashes/sha2.js', '@noble/hashes/utils.js'];
+const PACKAGES_OF_GENERATORS = [
+  'prettier/doc',
+  'handlebars/runtime.js',
+  '@noble/hashes/sha2.js',
+  '@noble/hashes/utils.js',
+];
 
 interface Import {
   /** Both relative to the root; packages as they are written. */
@@ -45,7 +50,9 @@ function importsOf(file: SourceFile, root: string): readonly Import[] {
     .getDescendantsOfKind(SyntaxKind.CallExpression)
     .filter((call) => call.getExpression().getKind() === SyntaxKind.ImportKeyword)
     .map((call) => call.getArguments()[0]?.asKind(SyntaxKind.StringLiteral)?.getLiteralText() ?? 'not a literal');
-  const written = [...file.getImportDeclarations(), ...file.getExportDeclarations()].map((one) => one.getModuleSpecifierValue());
+  const written = [...file.getImportDeclarations(), ...file.getExportDeclarations()].map((one) =>
+    one.getModuleSpecifierValue(),
+  );
   return [...written, ...calls]
     .filter((specifier) => specifier !== undefined)
     .map((specifier) => ({ from, to: specifier.startsWith('.') ? posix.join(dirname(from), specifier) : specifier }));
@@ -65,7 +72,10 @@ function sideEffectsOf(file: SourceFile): readonly string[] {
     .map((word) => `${file.getFilePath()}:${word.getStartLineNumber()} ${word.getText()}`);
 }
 
-const project = new Project({ compilerOptions: { allowImportingTsExtensions: true }, skipFileDependencyResolution: true });
+const project = new Project({
+  compilerOptions: { allowImportingTsExtensions: true },
+  skipFileDependencyResolution: true,
+});
 project.addSourceFilesAtPaths([...ROOMS.map((room) => `${ROOT}${room}/**/*.ts`), `${ROOT}index.ts`]);
 const sources = project.getSourceFiles();
 const isPure = (file: SourceFile): boolean => /^(spec|generators)\//.test(file.getFilePath().slice(ROOT.length));
@@ -79,7 +89,9 @@ describe('the house', () => {
     expect(sources.filter(isPure).flatMap(sideEffectsOf)).toEqual([]);
   });
   it('has no file over 400 lines outside the tests', () => {
-    const long = sources.filter((file) => roomOf(file.getFilePath().slice(ROOT.length)) !== 'test' && file.getEndLineNumber() > 400);
+    const long = sources.filter(
+      (file) => roomOf(file.getFilePath().slice(ROOT.length)) !== 'test' && file.getEndLineNumber() > 400,
+    );
     expect(long.map((file) => file.getFilePath())).toEqual([]);
   });
 });
@@ -120,22 +132,36 @@ describe('every target', () => {
   it.each(TARGETS)('$name has the files of all', ({ name }) => {
     const files = readdirSync(join(ROOT, 'generators', name)).filter((file) => !OF_SOME.includes(file));
     expect(files.filter((file) => !(OWN_FILES[name] ?? []).includes(file))).toEqual([
-      'index.ts', 'model.ts', 'names.ts', 'operations.ts',
+      'index.ts',
+      'model.ts',
+      'names.ts',
+      'operations.ts',
     ]);
   });
   it.each(TARGETS)('$name has templates', ({ name }) => {
     expect(readdirSync(join(ROOT, 'templates', name))).toEqual(expect.arrayContaining(['file.hbs', 'function.hbs']));
   });
   it('stands in the registry', () => {
-    const folders = readdirSync(join(ROOT, 'generators'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(folders.map(({ name }) => name).filter((name) => name !== 'core').sort()).toEqual(TARGETS.map(({ name }) => name).sort());
+    const folders = readdirSync(join(ROOT, 'generators'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    expect(
+      folders
+        .map(({ name }) => name)
+        .filter((name) => name !== 'core')
+        .sort(),
+    ).toEqual(TARGETS.map(({ name }) => name).sort());
   });
 });
 
 it('has a file of its own for every operation, and a template that says what it is', () => {
   const files = readdirSync(join(ROOT, 'spec/ops'));
   const kebab = (kind: string): string => `${kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
-  expect(Object.keys(OPERATIONS).map(kebab).filter((file) => !files.includes(file))).toEqual([]);
+  expect(
+    Object.keys(OPERATIONS)
+      .map(kebab)
+      .filter((file) => !files.includes(file)),
+  ).toEqual([]);
   expect(Object.entries(OPERATIONS).filter(([key, { kind }]) => key !== kind)).toEqual([]);
   for (const { name } of TARGETS) {
     for (const file of readdirSync(join(ROOT, 'templates', name)).filter((one) => one.endsWith('.hbs'))) {

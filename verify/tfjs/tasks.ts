@@ -21,8 +21,7 @@ type Weight = tf.layers.Layer['weights'][number];
 const count = (shape: readonly (number | null)[]): number =>
   shape.reduce<number>((product, side) => product * (side ?? Number.NaN), 1);
 
-const countAll = (weights: readonly Weight[]): number =>
-  weights.reduce((total, { shape }) => total + count(shape), 0);
+const countAll = (weights: readonly Weight[]): number => weights.reduce((total, { shape }) => total + count(shape), 0);
 
 const namesOf = (model: tf.LayersModel): string[] => model.layers.map(({ name }) => name);
 

@@ -42,14 +42,18 @@ it('has descriptions of the right types', () => {
   const files = SCENARIOS.map(({ name, source }) =>
     project.createSourceFile(`${ROOT}test/scenarios/blocks/${name}.ts`, source.replace("'netglot'", `'${author}'`)),
   );
-  const messages = files.flatMap((file) => file.getPreEmitDiagnostics()).map((found) => JSON.stringify(found.getMessageText()));
+  const messages = files
+    .flatMap((file) => file.getPreEmitDiagnostics())
+    .map((found) => JSON.stringify(found.getMessageText()));
   expect(messages).toEqual([]);
 });
 
 it.runIf(process.env['UPDATE_SCENARIOS'])('writes the emitted pieces anew', () => {
   for (const scenario of SCENARIOS) {
     const path = `${ROOT}test/scenarios/blocks/${scenario.name}.md`;
-    const files = new Map(TARGETS.map(({ name, generate: emit }) => [name as string, emit(modelOf(scenario))[0]?.content ?? '']));
+    const files = new Map(
+      TARGETS.map(({ name, generate: emit }) => [name as string, emit(modelOf(scenario))[0]?.content ?? '']),
+    );
     const text = readFileSync(path, 'utf8').replace(
       /^```(\w+) (\w+)\n([\s\S]*?)^```$/gm,
       (_, language: string, target: string, old: string) =>

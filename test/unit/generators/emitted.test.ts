@@ -70,16 +70,32 @@ it('knows the strides and paddings that a block is used with', () => {
   );
   const model = author.defineModel(
     'bound',
-    { title: '', doc: '', paper: PAPER, input: author.image({ height: 9, width: 9, channels: 3, minimum: 9 }), initializers: INITIALIZERS },
+    {
+      title: '',
+      doc: '',
+      paper: PAPER,
+      input: author.image({ height: 9, width: 9, channels: 3, minimum: 9 }),
+      initializers: INITIALIZERS,
+    },
     (_, x) => author.chain(x, { a: outer({ step: 2 }), b: outer({ step: 1 }) }),
   );
-  const values = collectBindings(requireValid(model).analysis).valuesOf('Unit', [parameter('stride'), parameter('padding')]);
-  expect(values.map((row) => row.map((value) => value && keyOf(value)).join(' ')).sort()).toEqual(['1 "same"', '1 "valid"', '2 "same"']);
+  const values = collectBindings(requireValid(model).analysis).valuesOf('Unit', [
+    parameter('stride'),
+    parameter('padding'),
+  ]);
+  expect(values.map((row) => row.map((value) => value && keyOf(value)).join(' ')).sort()).toEqual([
+    '1 "same"',
+    '1 "valid"',
+    '2 "same"',
+  ]);
 });
 
 it('uses a variable again when what it held is done', () => {
   const model = modelOf(
-    node('a', author.relu(), 'image'), node('b', author.relu(), 'image'), node('c', { kind: 'add' }, 'b', 'a'), node('d', author.relu(), 'c'),
+    node('a', author.relu(), 'image'),
+    node('b', author.relu(), 'image'),
+    node('c', { kind: 'add' }, 'b', 'a'),
+    node('d', author.relu(), 'c'),
   );
   const block = requireValid(model).analysis.blocks[0];
   if (block === undefined) throw new Error('no block');
@@ -97,7 +113,11 @@ function gapsIn(value: unknown, place: string): readonly string[] {
 }
 
 describe.each(shipped)('$name', (model) => {
-  it.each([['pytorch', pytorch.viewModel], ['keras', keras.viewModel], ['tfjs', tfjs.viewModel]] as const)('has a total view for %s', (_, viewModel) => {
+  it.each([
+    ['pytorch', pytorch.viewModel],
+    ['keras', keras.viewModel],
+    ['tfjs', tfjs.viewModel],
+  ] as const)('has a total view for %s', (_, viewModel) => {
     expect(gapsIn(viewModel(requireValid(model)), 'view')).toEqual([]);
   });
   it.each(TARGETS)('is the same text twice for $name', ({ generate }) => {
@@ -108,12 +128,39 @@ describe.each(shipped)('$name', (model) => {
 /** Syntax errors of TypeScript. */
 const project = new Project({ useInMemoryFileSystem: true });
 const errorsOf = (text: string): number =>
-  (project.createSourceFile('a.ts', text, { overwrite: true }).compilerNode as unknown as { parseDiagnostics: readonly unknown[] }).parseDiagnostics.length;
+  (
+    project.createSourceFile('a.ts', text, { overwrite: true }).compilerNode as unknown as {
+      parseDiagnostics: readonly unknown[];
+    }
+  ).parseDiagnostics.length;
 
-const HOSTILE = ['"""', "'''", '*/', '/*', '\\', '\\"""', '{{', '{{{x}}}', '{{> file}}', '\n', '\r', '\u2028', '`${x}`', '#', '"', 'é', '漢', '\u0000', '-->', '"""\nimport os\n'];
+const HOSTILE = [
+  '"""',
+  "'''",
+  '*/',
+  '/*',
+  '\\',
+  '\\"""',
+  '{{',
+  '{{{x}}}',
+  '{{> file}}',
+  '\n',
+  '\r',
+  '\u2028',
+  '`${x}`',
+  '#',
+  '"',
+  'é',
+  '漢',
+  '\u0000',
+  '-->',
+  '"""\nimport os\n',
+];
 
 it('keeps hostile prose inside comments and docstrings', () => {
-  const prose = fc.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string()), { maxLength: 8 }).map((parts) => parts.join(''));
+  const prose = fc
+    .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string()), { maxLength: 8 })
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(prose, prose, (title, doc) => {
       const block = makeBlock('AModel', [node('a', author.conv(parameter('width'), 1), 'image')], {
@@ -123,7 +170,11 @@ it('keeps hostile prose inside comments and docstrings', () => {
       const model = makeModel([block], { title, doc, paper: { ...PAPER, title: doc, authors: title } });
       expect(errorsOf(textOf(model, 'tfjs'))).toBe(0);
       for (const target of ['pytorch', 'keras']) {
-        const code = textOf(model, target).split('\n').slice(2).join('\n').replaceAll(/\\[\s\S]/g, '');
+        const code = textOf(model, target)
+          .split('\n')
+          .slice(2)
+          .join('\n')
+          .replaceAll(/\\[\s\S]/g, '');
         // Docstrings out of the way, none of the prose is left.
         const bare = code.replaceAll(/"""[\s\S]*?"""/g, '');
         expect(bare).not.toContain('"""');
@@ -134,10 +185,33 @@ it('keeps hostile prose inside comments and docstrings', () => {
   );
 });
 
-const indexed: Stage = author.repeat(2, (i) => author.repeat(2, (j) => author.conv(author.plus(3, author.times(0, author.plus(i, j))), 1)));
+const indexed: Stage = author.repeat(2, (i) =>
+  author.repeat(2, (j) => author.conv(author.plus(3, author.times(0, author.plus(i, j))), 1)),
+);
 
 describe('names that meet', () => {
-  const hostile = ['self', 'class', 'def', 'super', 'len', 'range', 'tf', 'layers', 'keras', 'nn', 'torch', 'name', 'x', 'i', 'apply', 'type', 'function', 'inputShape', 'inputs', 'input'];
+  const hostile = [
+    'self',
+    'class',
+    'def',
+    'super',
+    'len',
+    'range',
+    'tf',
+    'layers',
+    'keras',
+    'nn',
+    'torch',
+    'name',
+    'x',
+    'i',
+    'apply',
+    'type',
+    'function',
+    'inputShape',
+    'inputs',
+    'input',
+  ];
   it.each(hostile)('are told apart for the parameter %s', (name) => {
     const block = makeBlock('AModel', [node('a', author.conv(parameter(name), 1), 'image'), node('r', indexed, 'a')], {
       parameters: [{ name, type: 'integer', doc: '', default: 2 }],
@@ -153,7 +227,14 @@ describe('names that meet', () => {
   });
   it('leave the model its name where a block has it too', () => {
     const inner = author.defineBlock('AModel2', { doc: '' }, () => author.relu());
-    const about = { title: 'T', doc: '', paper: PAPER, input: author.image({ height: 4, width: 4, channels: 3 }), initializers: INITIALIZERS, symbol: 'Net' };
+    const about = {
+      title: 'T',
+      doc: '',
+      paper: PAPER,
+      input: author.image({ height: 4, width: 4, channels: 3 }),
+      initializers: INITIALIZERS,
+      symbol: 'Net',
+    };
     const model = author.defineModel('a-model2', about, (_, x) => author.chain(x, { a: inner({}), b: author.relu() }));
     for (const target of TARGETS) {
       const { symbol } = target.sourceOf(model);

@@ -2,7 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import {
-  add, binary, floorDivide, isLiteral, itemOf, keyOf, lengthOf, lift, literal, multiply, or, select, substitute, subtract,
+  add,
+  binary,
+  floorDivide,
+  isLiteral,
+  itemOf,
+  keyOf,
+  lengthOf,
+  lift,
+  literal,
+  multiply,
+  or,
+  select,
+  substitute,
+  subtract,
   weightOf,
 } from '../../../spec/ir/algebra.ts';
 import type { BinaryOperator, Expression } from '../../../spec/ir/expression.ts';
@@ -43,7 +56,10 @@ function evaluate(e: Expression, values: Values): number | boolean {
 }
 
 const raw = (operator: BinaryOperator, left: Expression, right: Expression): Expression => ({
-  kind: 'binary', operator, left, right,
+  kind: 'binary',
+  operator,
+  left,
+  right,
 });
 
 const { number, test } = fc.letrec<{ number: Expression; test: Expression }>((tie) => ({
@@ -53,14 +69,16 @@ const { number, test } = fc.letrec<{ number: Expression; test: Expression }>((ti
     fc.constantFrom(...NAMES).map(parameter),
     fc.tuple(fc.constantFrom('+', '-', '*'), tie('number'), tie('number')).map(([o, l, r]) => raw(o as '+', l, r)),
     fc.tuple(tie('number'), fc.integer({ min: 1, max: 4 })).map(([l, r]) => raw('//', l, literal(r))),
-    fc.tuple(tie('test'), tie('number'), tie('number')).map(
-      ([condition, then, otherwise]): Expression => ({ kind: 'select', test: condition, then, otherwise }),
-    ),
+    fc
+      .tuple(tie('test'), tie('number'), tie('number'))
+      .map(([condition, then, otherwise]): Expression => ({ kind: 'select', test: condition, then, otherwise })),
   ),
   test: fc.oneof(
     { maxDepth: 4 },
     fc.boolean().map(literal),
-    fc.tuple(fc.constantFrom('==', '!=', '<', '<='), tie('number'), tie('number')).map(([o, l, r]) => raw(o as '==', l, r)),
+    fc
+      .tuple(fc.constantFrom('==', '!=', '<', '<='), tie('number'), tie('number'))
+      .map(([o, l, r]) => raw(o as '==', l, r)),
     fc.tuple(fc.constantFrom('and', 'or'), tie('test'), tie('test')).map(([o, l, r]) => raw(o as 'or', l, r)),
   ),
 }));

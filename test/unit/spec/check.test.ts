@@ -11,8 +11,17 @@ import { instantiate } from '../../../spec/passes/instantiate.ts';
 import { literal, makeBlock, makeModel, modelOf, node, parameter } from './support.ts';
 
 const { conv, relu } = author;
-const call = (block: string, given: Record<string, Expression> = {}): Stage => ({ kind: 'call', block, arguments: given });
-const integer = (name: string, rest: Partial<Parameter> = {}): Parameter => ({ name, type: 'integer', doc: '', ...rest });
+const call = (block: string, given: Record<string, Expression> = {}): Stage => ({
+  kind: 'call',
+  block,
+  arguments: given,
+});
+const integer = (name: string, rest: Partial<Parameter> = {}): Parameter => ({
+  name,
+  type: 'integer',
+  doc: '',
+  ...rest,
+});
 const unit = (rest: Partial<Block> = {}): Block =>
   makeBlock('Unit', [node('conv', { ...conv(1, 3), filters: parameter('filters') }, 'x')], {
     inputs: ['x'],
@@ -29,7 +38,11 @@ const nested = (levels: number): Stage => (levels === 0 ? relu() : { kind: 'sequ
 const deepFormula = (levels: number): Expression =>
   levels === 0 ? literal(1) : { kind: 'binary', operator: '+', left: literal(1), right: deepFormula(levels - 1) };
 const repeatOf = (body: Stage, rest: Partial<Extract<Stage, { kind: 'repeat' }>> = {}): Stage => ({
-  kind: 'repeat', count: literal(3), index: 'i', body, ...rest,
+  kind: 'repeat',
+  count: literal(3),
+  index: 'i',
+  body,
+  ...rest,
 });
 const flowOutputs = (outputs: Record<string, string>): Model =>
   makeModel([makeBlock('AModel', [], { body: { kind: 'flow', nodes: [node('a', relu(), 'image')], outputs } })]);
@@ -42,7 +55,12 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
   ['an id with a dot', modelOf(node('a.b', relu(), 'image')), 'NG101', 'a-model/AModel/a.b'],
   ['an id with two underscores', modelOf(node('a__b', relu(), 'image')), 'NG101', 'a-model/AModel/a__b'],
   ['a hostile id', modelOf(node('a);evil(', relu(), 'image')), 'NG101', 'a-model/AModel/a);evil('],
-  ['a hostile input', withUnit(call('Unit', { filters: literal(1) }), { inputs: ['x):'] }), 'NG101', 'a-model/Unit/x):'],
+  [
+    'a hostile input',
+    withUnit(call('Unit', { filters: literal(1) }), { inputs: ['x):'] }),
+    'NG101',
+    'a-model/Unit/x):',
+  ],
   ['a hostile index', modelOf(node('r', repeatOf(relu(), { index: 'i in x' }), 'image')), 'NG101', 'a-model/AModel/r'],
   ['a hostile output', flowOutputs({ 'a)': 'a', b: 'a' }), 'NG101', 'a-model/AModel/a)'],
   ['an only output with a name', flowOutputs({ classes: 'a' }), 'NG101', 'a-model/AModel'],
@@ -51,62 +69,221 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
   ['two blocks of one name', makeModel([unit(), unit(), makeBlock('AModel', [])]), 'NG102', 'a-model/Unit'],
   ['two nodes of one id', modelOf(node('a', relu(), 'image'), node('a', relu(), 'image')), 'NG102', 'a-model/AModel/a'],
   ['a node called like an input', modelOf(node('image', relu(), 'image')), 'NG102', 'a-model/AModel/image'],
-  ['two parameters of one name', withUnit(relu(), { parameters: [integer('a'), integer('a')] }), 'NG102', 'a-model/Unit/a'],
+  [
+    'two parameters of one name',
+    withUnit(relu(), { parameters: [integer('a'), integer('a')] }),
+    'NG102',
+    'a-model/Unit/a',
+  ],
   ['two inputs of one name', withUnit(relu(), { inputs: ['x', 'x'] }), 'NG102', 'a-model/Unit/x'],
   ['an index twice', modelOf(node('r', repeatOf(repeatOf(relu())), 'image')), 'NG102', 'a-model/AModel/r'],
   ['a later node', modelOf(node('a', relu(), 'b'), node('b', relu(), 'image')), 'NG103', 'a-model/AModel/a'],
   ['an output that is not there', flowOutputs({ out: 'b' }), 'NG103', 'a-model/AModel'],
-  ['a size of a later node', modelOf(node('a', conv(author.sizeFormula('b', 'channels'), 1), 'image'), node('b', relu(), 'a')), 'NG103', 'a-model/AModel/a'],
-  ['an index outside its repeat', modelOf(node('a', conv({ kind: 'variable', name: 'i' }, 1), 'image')), 'NG103', 'a-model/AModel/a'],
+  [
+    'a size of a later node',
+    modelOf(node('a', conv(author.sizeFormula('b', 'channels'), 1), 'image'), node('b', relu(), 'a')),
+    'NG103',
+    'a-model/AModel/a',
+  ],
+  [
+    'an index outside its repeat',
+    modelOf(node('a', conv({ kind: 'variable', name: 'i' }, 1), 'image')),
+    'NG103',
+    'a-model/AModel/a',
+  ],
   ['an unknown block', withUnit(call('Unti')), 'NG104', 'a-model/AModel/unit'],
-  ['an unknown parameter in a formula', modelOf(node('a', conv(parameter('width'), 1), 'image')), 'NG105', 'a-model/AModel/a'],
-  ['an unknown argument', withUnit(call('Unit', { filters: literal(1), width: literal(1) })), 'NG105', 'a-model/AModel/unit/width'],
+  [
+    'an unknown parameter in a formula',
+    modelOf(node('a', conv(parameter('width'), 1), 'image')),
+    'NG105',
+    'a-model/AModel/a',
+  ],
+  [
+    'an unknown argument',
+    withUnit(call('Unit', { filters: literal(1), width: literal(1) })),
+    'NG105',
+    'a-model/AModel/unit/width',
+  ],
   ['a missing argument', withUnit(call('Unit')), 'NG106', 'a-model/AModel/unit/filters'],
-  ['a model parameter without default', makeModel([makeBlock('AModel', [], { parameters: [integer('n')] })]), 'NG106', 'a-model/n'],
-  ['an argument of the wrong type', withUnit(call('Unit', { filters: literal('same') })), 'NG107', 'a-model/AModel/unit/filters'],
-  ['an attribute of the wrong type', modelOf(node('a', conv(literal(1.5), 1), 'image')), 'NG107', 'a-model/AModel/a/filters'],
-  ['a padding of three sides', modelOf(node('a', conv(1, 1, { padding: [1, 1, 1] as never }), 'image')), 'NG107', 'a-model/AModel/a/padding'],
-  ['a default of the wrong type', withUnit(relu(), { parameters: [integer('n', { default: true })] }), 'NG107', 'a-model/Unit/n'],
+  [
+    'a model parameter without default',
+    makeModel([makeBlock('AModel', [], { parameters: [integer('n')] })]),
+    'NG106',
+    'a-model/n',
+  ],
+  [
+    'an argument of the wrong type',
+    withUnit(call('Unit', { filters: literal('same') })),
+    'NG107',
+    'a-model/AModel/unit/filters',
+  ],
+  [
+    'an attribute of the wrong type',
+    modelOf(node('a', conv(literal(1.5), 1), 'image')),
+    'NG107',
+    'a-model/AModel/a/filters',
+  ],
+  [
+    'a padding of three sides',
+    modelOf(node('a', conv(1, 1, { padding: [1, 1, 1] as never }), 'image')),
+    'NG107',
+    'a-model/AModel/a/padding',
+  ],
+  [
+    'a default of the wrong type',
+    withUnit(relu(), { parameters: [integer('n', { default: true })] }),
+    'NG107',
+    'a-model/Unit/n',
+  ],
   ['an argument out of range', withUnit(call('Unit', { filters: literal(0) })), 'NG108', 'a-model/AModel/unit/filters'],
   ['no filters', modelOf(node('a', conv(0, 1), 'image')), 'NG108', 'a-model/AModel/a/filters'],
   ['a stride of zero', modelOf(node('a', conv(1, 1, { stride: [1, 0] }), 'image')), 'NG108', 'a-model/AModel/a/stride'],
   ['a drop rate of 1', modelOf(node('a', author.dropout(1), 'image')), 'NG108', 'a-model/AModel/a/rate'],
-  ['a default of the wrong length', withUnit(relu(), { parameters: [{ name: 'n', type: 'integers', doc: '', default: [1], length: 2 }] }), 'NG108', 'a-model/Unit/n'],
-  ['an input without cells', makeModel([makeBlock('AModel', [])], { inputs: [author.image({ height: 0, width: 1, channels: 1 })] }), 'NG108', 'a-model/image/height'],
-  ['fewer turns than ends', modelOf(node('r', repeatOf(relu(), { count: literal(1), first: relu(), last: relu() }), 'image')), 'NG108', 'a-model/r'],
-  ['a million turns', modelOf(node('r', repeatOf(relu(), { count: literal(1_000_000) }), 'image')), 'NG108', 'a-model/r'],
+  [
+    'a default of the wrong length',
+    withUnit(relu(), { parameters: [{ name: 'n', type: 'integers', doc: '', default: [1], length: 2 }] }),
+    'NG108',
+    'a-model/Unit/n',
+  ],
+  [
+    'an input without cells',
+    makeModel([makeBlock('AModel', [])], { inputs: [author.image({ height: 0, width: 1, channels: 1 })] }),
+    'NG108',
+    'a-model/image/height',
+  ],
+  [
+    'fewer turns than ends',
+    modelOf(node('r', repeatOf(relu(), { count: literal(1), first: relu(), last: relu() }), 'image')),
+    'NG108',
+    'a-model/r',
+  ],
+  [
+    'a million turns',
+    modelOf(node('r', repeatOf(relu(), { count: literal(1_000_000) }), 'image')),
+    'NG108',
+    'a-model/r',
+  ],
   ['an addition of one value', modelOf(node('a', { kind: 'add' }, 'image')), 'NG109', 'a-model/AModel/a'],
   ['a convolution of two', modelOf(node('a', conv(1, 1), 'image', 'image')), 'NG109', 'a-model/AModel/a'],
-  ['a sequence of two values', modelOf(node('a', author.sequence(relu()), 'image', 'image')), 'NG109', 'a-model/AModel/a'],
-  ['several outputs inside a sequence', makeModel([pairBlock, makeBlock('AModel', [node('a', author.sequence(call('Two')), 'image')])]), 'NG109', 'a-model/AModel/a'],
+  [
+    'a sequence of two values',
+    modelOf(node('a', author.sequence(relu()), 'image', 'image')),
+    'NG109',
+    'a-model/AModel/a',
+  ],
+  [
+    'several outputs inside a sequence',
+    makeModel([pairBlock, makeBlock('AModel', [node('a', author.sequence(call('Two')), 'image')])]),
+    'NG109',
+    'a-model/AModel/a',
+  ],
   ['other inputs than the block', makeModel([makeBlock('AModel', [], { inputs: ['other'] })]), 'NG109', 'a-model'],
-  ['a block that calls itself', makeModel([makeBlock('AModel', [node('a', call('AModel'), 'image')])]), 'NG110', 'a-model/AModel/a'],
-  ['a block that calls a later one', makeModel([makeBlock('Early', [node('a', call('Unit', { filters: literal(1) }), 'x')], { inputs: ['x'] }), unit(), makeBlock('AModel', [])]), 'NG110', 'a-model/Early/a'],
+  [
+    'a block that calls itself',
+    makeModel([makeBlock('AModel', [node('a', call('AModel'), 'image')])]),
+    'NG110',
+    'a-model/AModel/a',
+  ],
+  [
+    'a block that calls a later one',
+    makeModel([
+      makeBlock('Early', [node('a', call('Unit', { filters: literal(1) }), 'x')], { inputs: ['x'] }),
+      unit(),
+      makeBlock('AModel', []),
+    ]),
+    'NG110',
+    'a-model/Early/a',
+  ],
   ['stages nested too deeply', modelOf(node('a', nested(150), 'image')), 'NG111', 'a-model/AModel/a'],
   ['a formula nested too deeply', modelOf(node('a', conv(deepFormula(150), 1), 'image')), 'NG111', 'a-model/AModel/a'],
   ['no blocks', makeModel([]), 'NG113', 'a-model'],
   ['another last block', makeModel([unit()]), 'NG113', 'a-model'],
-  ['an addition of other channels', modelOf(node('a', conv(4, 1), 'image'), node('sum', { kind: 'add' }, 'a', 'image')), 'NG201', 'a-model/sum'],
-  ['an addition of channels that never agree', modelOf(node('a', conv(4, 1), 'image'), node('b', conv(5, 1), 'image'), node('sum', { kind: 'add' }, 'a', 'b')), 'NG201', 'a-model/AModel/sum'],
-  ['an addition of another grid', modelOf(node('a', conv(3, 1, { stride: 2 }), 'image'), node('sum', { kind: 'add' }, 'a', 'image')), 'NG201', 'a-model/sum'],
-  ['a sum of other axes', modelOf(vector(), node('sum', { kind: 'add' }, 'pool', 'image')), 'NG201', 'a-model/AModel/sum'],
-  ['a concatenation of another grid', modelOf(node('a', conv(3, 1, { stride: 2 }), 'image'), node('join', { kind: 'concat' }, 'a', 'image')), 'NG201', 'a-model/join'],
-  ['a product of other channels', modelOf(node('a', conv(4, 1), 'image'), node('times', { kind: 'multiply' }, 'a', 'image')), 'NG201', 'a-model/times'],
-  ['a condition that decides the axes', modelOf(node('a', { kind: 'when', test: literal(true), stage: author.globalAveragePool() }, 'image')), 'NG201', 'a-model/AModel/a'],
-  ['a window larger than the grid', modelOf(node('a', conv(1, 17, { padding: 'valid' }), 'image')), 'NG202', 'a-model/a'],
+  [
+    'an addition of other channels',
+    modelOf(node('a', conv(4, 1), 'image'), node('sum', { kind: 'add' }, 'a', 'image')),
+    'NG201',
+    'a-model/sum',
+  ],
+  [
+    'an addition of channels that never agree',
+    modelOf(node('a', conv(4, 1), 'image'), node('b', conv(5, 1), 'image'), node('sum', { kind: 'add' }, 'a', 'b')),
+    'NG201',
+    'a-model/AModel/sum',
+  ],
+  [
+    'an addition of another grid',
+    modelOf(node('a', conv(3, 1, { stride: 2 }), 'image'), node('sum', { kind: 'add' }, 'a', 'image')),
+    'NG201',
+    'a-model/sum',
+  ],
+  [
+    'a sum of other axes',
+    modelOf(vector(), node('sum', { kind: 'add' }, 'pool', 'image')),
+    'NG201',
+    'a-model/AModel/sum',
+  ],
+  [
+    'a concatenation of another grid',
+    modelOf(node('a', conv(3, 1, { stride: 2 }), 'image'), node('join', { kind: 'concat' }, 'a', 'image')),
+    'NG201',
+    'a-model/join',
+  ],
+  [
+    'a product of other channels',
+    modelOf(node('a', conv(4, 1), 'image'), node('times', { kind: 'multiply' }, 'a', 'image')),
+    'NG201',
+    'a-model/times',
+  ],
+  [
+    'a condition that decides the axes',
+    modelOf(node('a', { kind: 'when', test: literal(true), stage: author.globalAveragePool() }, 'image')),
+    'NG201',
+    'a-model/AModel/a',
+  ],
+  [
+    'a window larger than the grid',
+    modelOf(node('a', conv(1, 17, { padding: 'valid' }), 'image')),
+    'NG202',
+    'a-model/a',
+  ],
   ['a dense layer of a grid', modelOf(node('a', author.dense(1), 'image')), 'NG203', 'a-model/AModel/a'],
   ['a convolution of a vector', modelOf(vector(), node('a', conv(1, 1), 'pool')), 'NG203', 'a-model/AModel/a'],
   ['a softmax of a grid', modelOf(node('a', author.softmax(), 'image')), 'NG203', 'a-model/AModel/a'],
-  ['a rank that depends on a formula', modelOf(node('a', author.globalAveragePool({ keepGrid: author.less(author.sizeFormula('image', 'channels'), 2) }), 'image')), 'NG204', 'a-model/AModel/a'],
-  ['a repeat that doubles', modelOf(node('r', repeatOf({ ...conv(1, 1), filters: literal(1) }), 'image'), node('s', repeatOf({ kind: 'branches', merge: 'concat', stages: [relu(), relu()] }), 'r')), 'NG205', 'a-model/AModel/s/body'],
-  ['a repeat that changes the axes', modelOf(node('r', repeatOf(author.globalAveragePool()), 'image')), 'NG205', 'a-model/AModel/r/body'],
+  [
+    'a rank that depends on a formula',
+    modelOf(
+      node(
+        'a',
+        author.globalAveragePool({ keepGrid: author.less(author.sizeFormula('image', 'channels'), 2) }),
+        'image',
+      ),
+    ),
+    'NG204',
+    'a-model/AModel/a',
+  ],
+  [
+    'a repeat that doubles',
+    modelOf(
+      node('r', repeatOf({ ...conv(1, 1), filters: literal(1) }), 'image'),
+      node('s', repeatOf({ kind: 'branches', merge: 'concat', stages: [relu(), relu()] }), 'r'),
+    ),
+    'NG205',
+    'a-model/AModel/s/body',
+  ],
+  [
+    'a repeat that changes the axes',
+    modelOf(node('r', repeatOf(author.globalAveragePool()), 'image')),
+    'NG205',
+    'a-model/AModel/r/body',
+  ],
 ];
 
 describe('a description with', () => {
   it.each(CASES)('%s', (_, model, code, place) => {
     const found = checkModel(model);
     expect(found.map((diagnostic) => `${diagnostic.code} ${diagnostic.place.join('/')}`)).toContain(`${code} ${place}`);
-    for (const diagnostic of found) expect(formatDiagnostic(diagnostic)).toContain(DIAGNOSTICS[code] ? code.slice(0, 2) : '');
+    for (const diagnostic of found)
+      expect(formatDiagnostic(diagnostic)).toContain(DIAGNOSTICS[code] ? code.slice(0, 2) : '');
   });
 });
 
@@ -117,7 +294,11 @@ it('has a broken description for every code of the description and of shapes', (
 });
 
 it('tells several mistakes at once, each once', () => {
-  const model = modelOf(node('A', relu(), 'nothing'), node('b', conv(0, 1), 'image'), node('b', conv(parameter('n'), 1), 'image'));
+  const model = modelOf(
+    node('A', relu(), 'nothing'),
+    node('b', conv(0, 1), 'image'),
+    node('b', conv(parameter('n'), 1), 'image'),
+  );
   expect(checkModel(model).map(({ code }) => code)).toEqual(['NG101', 'NG103', 'NG102', 'NG105']);
 });
 
@@ -130,7 +311,9 @@ it.each([
   [{ sizes: { height: 0 } }, 'NG108', 'a-model/image/height'],
 ] as const)('refuses to instantiate with %j', (options, code, place) => {
   const nodes = [node('a', conv(parameter('number'), 3, { padding: 'valid' }), 'image')];
-  const model = makeModel([makeBlock('AModel', nodes, { parameters: [integer('number', { default: 2, minimum: 1 })] })]);
+  const model = makeModel([
+    makeBlock('AModel', nodes, { parameters: [integer('number', { default: 2, minimum: 1 })] }),
+  ]);
   expect(checkModel(model)).toEqual([]);
   const [found] = collect(() => instantiate(model, options)).diagnostics;
   expect(`${found?.code} ${found?.place.join('/')}`).toBe(`${code} ${place}`);
@@ -140,17 +323,44 @@ describe('layer names', () => {
   const block = makeBlock('Unit', [node('c', relu(), 'x'), node('b_c', relu(), 'c')], { inputs: ['x'] });
   const padded = conv(3, 3, { padding: [1, 1, 1, 1] });
   it.each<[string, Model, readonly string[]]>([
-    ['a.b_c and a_b.c', makeModel([block, makeBlock('AModel', [node('a', call('Unit'), 'image'), node('a_b', call('Unit'), 'a')])]), ['a-model/a_b.c']],
-    ['a padded convolution and its helper', modelOf(node('a', padded, 'image'), node('a_pad', relu(), 'a')), ['a-model/a_pad']],
+    [
+      'a.b_c and a_b.c',
+      makeModel([block, makeBlock('AModel', [node('a', call('Unit'), 'image'), node('a_b', call('Unit'), 'a')])]),
+      ['a-model/a_b.c'],
+    ],
+    [
+      'a padded convolution and its helper',
+      modelOf(node('a', padded, 'image'), node('a_pad', relu(), 'a')),
+      ['a-model/a_pad'],
+    ],
     ['the helper before', modelOf(node('a_pad', relu(), 'image'), node('a', padded, 'a_pad')), ['a-model/a_pad']],
     ['no helper', modelOf(node('a', conv(3, 3), 'image'), node('a_pad', relu(), 'a')), []],
-    ['padding of nothing', modelOf(node('a', conv(3, 3, { padding: [0, 0, 0, 0] }), 'image'), node('a_pad', relu(), 'a')), []],
-    ['a pool and its window', modelOf(node('a', author.maxPool(3, { stride: 2, padding: [1, 1, 1, 1] }), 'image'), node('a_window', relu(), 'a')), ['a-model/a_window']],
+    [
+      'padding of nothing',
+      modelOf(node('a', conv(3, 3, { padding: [0, 0, 0, 0] }), 'image'), node('a_pad', relu(), 'a')),
+      [],
+    ],
+    [
+      'a pool and its window',
+      modelOf(
+        node('a', author.maxPool(3, { stride: 2, padding: [1, 1, 1, 1] }), 'image'),
+        node('a_window', relu(), 'a'),
+      ),
+      ['a-model/a_window'],
+    ],
     ['a flatten and its permute', modelOf(node('a', relu(), 'image'), node('a_permute', relu(), 'a')), []],
-    ['a kept grid', modelOf(node('a_mean', relu(), 'image'), node('a', author.globalAveragePool({ keepGrid: true }), 'a_mean')), ['a-model/a_mean']],
+    [
+      'a kept grid',
+      modelOf(node('a_mean', relu(), 'image'), node('a', author.globalAveragePool({ keepGrid: true }), 'a_mean')),
+      ['a-model/a_mean'],
+    ],
     ['a lost grid', modelOf(node('a_mean', relu(), 'image'), node('a', author.globalAveragePool(), 'a_mean')), []],
     ['turns', modelOf(node('a', repeatOf(relu()), 'image'), node('a_1', relu(), 'a')), ['a-model/a_1']],
-    ['structure only', modelOf(node('a', author.sequence(author.sequence(relu())), 'image'), node('a_0', relu(), 'a')), []],
+    [
+      'structure only',
+      modelOf(node('a', author.sequence(author.sequence(relu())), 'image'), node('a_0', relu(), 'a')),
+      [],
+    ],
   ])('of %s', (_, model, places) => {
     const found = checkModel(model);
     expect(found.map(({ place }) => place.join('/'))).toEqual(places);

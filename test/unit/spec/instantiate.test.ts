@@ -21,20 +21,56 @@ type Sizes = readonly [channels: number, height: number, width: number];
 const on = ([channels, height, width]: Sizes, stage: Stage) =>
   summarize(modelOf(node('it', stage, 'image')), { sizes: { channels, height, width } }).nodes[0];
 
-const batchNorm = (rest: { scale?: boolean; shift?: boolean } = {}) => author.batchNorm({ epsilon: 1e-3, decay: 0.9, ...rest });
+const batchNorm = (rest: { scale?: boolean; shift?: boolean } = {}) =>
+  author.batchNorm({ epsilon: 1e-3, decay: 0.9, ...rest });
 
 it.each<[string, Sizes, Stage, readonly number[], Readonly<Record<string, readonly number[]>>, number]>([
   ['a convolution', [3, 7, 5], conv(4, 3), [4, 7, 5], { weight: [4, 3, 3, 3], bias: [4] }, 4 * 7 * 5 * 27],
   ['one without bias', [3, 7, 5], conv(4, [1, 3], { bias: false }), [4, 7, 5], { weight: [4, 3, 1, 3] }, 4 * 7 * 5 * 9],
   ['one at stride 2', [2, 7, 8], conv(1, 3, { stride: 2 }), [1, 4, 4], { weight: [1, 2, 3, 3], bias: [1] }, 16 * 18],
-  ['a valid one', [2, 7, 8], conv(1, 3, { stride: [2, 1], padding: 'valid' }), [1, 3, 6], { weight: [1, 2, 3, 3], bias: [1] }, 18 * 18],
-  ['a padded one', [1, 7, 8], conv(1, 3, { stride: 2, padding: [1, 0, 2, 1] }), [1, 3, 5], { weight: [1, 1, 3, 3], bias: [1] }, 15 * 9],
+  [
+    'a valid one',
+    [2, 7, 8],
+    conv(1, 3, { stride: [2, 1], padding: 'valid' }),
+    [1, 3, 6],
+    { weight: [1, 2, 3, 3], bias: [1] },
+    18 * 18,
+  ],
+  [
+    'a padded one',
+    [1, 7, 8],
+    conv(1, 3, { stride: 2, padding: [1, 0, 2, 1] }),
+    [1, 3, 5],
+    { weight: [1, 1, 3, 3], bias: [1] },
+    15 * 9,
+  ],
   ['a max pool', [5, 9, 7], maxPool(2), [5, 4, 3], {}, 0],
   ['a same max pool', [5, 9, 7], maxPool(3, { stride: 2, padding: 'same' }), [5, 5, 4], {}, 0],
   ['an average pool', [5, 9, 7], averagePool([3, 1], { stride: [1, 2] }), [5, 7, 4], {}, 0],
-  ['a batch norm', [5, 9, 7], batchNorm(), [5, 9, 7], { weight: [5], bias: [5], running_mean: [5], running_var: [5] }, 0],
-  ['one without scale', [5, 9, 7], batchNorm({ scale: false }), [5, 9, 7], { bias: [5], running_mean: [5], running_var: [5] }, 0],
-  ['one without shift', [5, 9, 7], batchNorm({ shift: false }), [5, 9, 7], { weight: [5], running_mean: [5], running_var: [5] }, 0],
+  [
+    'a batch norm',
+    [5, 9, 7],
+    batchNorm(),
+    [5, 9, 7],
+    { weight: [5], bias: [5], running_mean: [5], running_var: [5] },
+    0,
+  ],
+  [
+    'one without scale',
+    [5, 9, 7],
+    batchNorm({ scale: false }),
+    [5, 9, 7],
+    { bias: [5], running_mean: [5], running_var: [5] },
+    0,
+  ],
+  [
+    'one without shift',
+    [5, 9, 7],
+    batchNorm({ shift: false }),
+    [5, 9, 7],
+    { weight: [5], running_mean: [5], running_var: [5] },
+    0,
+  ],
   ['a ReLU', [5, 9, 7], author.relu(), [5, 9, 7], {}, 0],
   ['a sigmoid', [5, 9, 7], author.sigmoid(), [5, 9, 7], {}, 0],
   ['a tanh', [5, 9, 7], author.tanh(), [5, 9, 7], {}, 0],
@@ -46,7 +82,9 @@ it.each<[string, Sizes, Stage, readonly number[], Readonly<Record<string, readon
 ])('%s of %j', (_, sizes, stage, output, weights, macs) => {
   const found = on(sizes, stage);
   expect(found?.output).toEqual(output);
-  expect(Object.fromEntries((found?.parameters ?? []).map(({ name, shape }) => [name.slice(3), shape]))).toEqual(weights);
+  expect(Object.fromEntries((found?.parameters ?? []).map(({ name, shape }) => [name.slice(3), shape]))).toEqual(
+    weights,
+  );
   expect(found?.macs).toBe(macs);
 });
 
@@ -56,7 +94,10 @@ it('counts a dense layer', () => {
 });
 
 /** How many windows fit, found by sliding one. */
-function countWindows(size: number, { kernel, stride, before, after }: Record<'kernel' | 'stride' | 'before' | 'after', number>): number {
+function countWindows(
+  size: number,
+  { kernel, stride, before, after }: Record<'kernel' | 'stride' | 'before' | 'after', number>,
+): number {
   let count = 0;
   for (let start = -before; start + kernel <= size + after; start += stride) count += 1;
   return count;
@@ -113,8 +154,15 @@ it.each<[string, Model, readonly number[]]>([
 
 it('follows an index through the turns', () => {
   const stage = author.repeat(3, (i) => author.sequence(conv(author.plus(4, author.times(2, i)), 1), author.relu()));
-  const shapes = summarize(modelOf(node('r', stage, 'image'))).nodes.map(({ id, parameters }) => [id, parameters[0]?.shape]);
-  expect(Object.fromEntries(shapes)).toMatchObject({ 'r.0.0': [4, 3, 1, 1], 'r.1.0': [6, 4, 1, 1], 'r.2.0': [8, 6, 1, 1] });
+  const shapes = summarize(modelOf(node('r', stage, 'image'))).nodes.map(({ id, parameters }) => [
+    id,
+    parameters[0]?.shape,
+  ]);
+  expect(Object.fromEntries(shapes)).toMatchObject({
+    'r.0.0': [4, 3, 1, 1],
+    'r.1.0': [6, 4, 1, 1],
+    'r.2.0': [8, 6, 1, 1],
+  });
 });
 
 it('keeps the place of what is not there', () => {
@@ -127,12 +175,20 @@ it('keeps the place of what is not there', () => {
 function compare(model: Model): void {
   const root = instantiate(model);
   const main = analyzeModel(model).blocks.at(-1);
-  const shapes = new Map(root.children.map(({ segment, instance }: { segment: string; instance: Instance }) => [segment, instance]));
+  const shapes = new Map(
+    root.children.map(({ segment, instance }: { segment: string; instance: Instance }) => [segment, instance]),
+  );
   const replace = (symbol: Expression): Expression | undefined => {
-    if (symbol.kind === 'size') return literal(model.inputs[0]?.axes.find(({ axis }) => axis === symbol.axis)?.size ?? 0);
-    return symbol.kind === 'parameter' ? literal(main?.block.parameters.find(({ name }) => name === symbol.name)?.default as number) : undefined;
+    if (symbol.kind === 'size')
+      return literal(model.inputs[0]?.axes.find(({ axis }) => axis === symbol.axis)?.size ?? 0);
+    return symbol.kind === 'parameter'
+      ? literal(main?.block.parameters.find(({ name }) => name === symbol.name)?.default as number)
+      : undefined;
   };
-  for (const { node: { id }, outputs } of main?.nodes ?? []) {
+  for (const {
+    node: { id },
+    outputs,
+  } of main?.nodes ?? []) {
     const wanted = numbersOf(shapes.get(id)?.outputs['out']);
     const found = (outputs['out'] ?? []).map(({ size }) => substitute(size, replace));
     found.forEach((size, i) => {
@@ -166,17 +222,26 @@ it.each([
 });
 
 const flat = (count: number): Model =>
-  modelOf(...Array.from({ length: count }, (_, i) => node(`node${i}`, i % 2 === 0 ? conv(3, 1) : author.relu(), i === 0 ? 'image' : `node${i - 1}`)));
+  modelOf(
+    ...Array.from({ length: count }, (_, i) =>
+      node(`node${i}`, i % 2 === 0 ? conv(3, 1) : author.relu(), i === 0 ? 'image' : `node${i - 1}`),
+    ),
+  );
 const deep = (count: number): Model => {
   const leaf = makeBlock('Block0', [node('relu', author.relu(), 'x')], { inputs: ['x'] });
   const others = Array.from({ length: count - 1 }, (_, i) =>
-    makeBlock(`Block${i + 1}`, [node('b', { kind: 'call', block: `Block${i}`, arguments: {} }, 'x')], { inputs: ['x'] }),
+    makeBlock(`Block${i + 1}`, [node('b', { kind: 'call', block: `Block${i}`, arguments: {} }, 'x')], {
+      inputs: ['x'],
+    }),
   );
   const last: Stage = { kind: 'call', block: `Block${count - 1}`, arguments: {} };
   return makeModel([leaf, ...others, makeBlock('AModel', [node('b', last, 'image')])]);
 };
 
-describe.each([['flat', flat], ['nested', deep]] as const)('%s descriptions', (shape, make) => {
+describe.each([
+  ['flat', flat],
+  ['nested', deep],
+] as const)('%s descriptions', (shape, make) => {
   const STEPS: Readonly<Record<string, (model: Model) => unknown>> = {
     checkModel,
     summarize,

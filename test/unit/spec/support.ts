@@ -47,19 +47,19 @@ const stages = (blocks: readonly (() => Stage)[]): fc.Arbitrary<Stage> =>
   fc.letrec<{ stage: Stage }>((tie) => ({
     stage: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
-      fc.record({ filters: size, kernel: size, stride: small, padding, bias: fc.boolean() }).map(
-        ({ filters, kernel, ...options }) => author.conv(filters, kernel, options),
-      ),
-      fc.record({ kernel: size, stride: small, padding: fc.constantFrom('same', 'valid') }).map(
-        ({ kernel, ...options }): Stage => author.maxPool(kernel, options as { padding: author.Padding }),
-      ),
+      fc
+        .record({ filters: size, kernel: size, stride: small, padding, bias: fc.boolean() })
+        .map(({ filters, kernel, ...options }) => author.conv(filters, kernel, options)),
+      fc
+        .record({ kernel: size, stride: small, padding: fc.constantFrom('same', 'valid') })
+        .map(({ kernel, ...options }): Stage => author.maxPool(kernel, options as { padding: author.Padding })),
       fc.constant(author.relu()),
       fc.boolean().map((scale): Stage => author.batchNorm({ epsilon: 1e-3, decay: 0.9, scale })),
       fc.constantFrom(...blocks).map((block) => block()),
       fc.array(tie('stage'), { maxLength: 3 }).map((parts) => author.sequence(...parts)),
-      fc.tuple(size, fc.array(small, { minLength: 2, maxLength: 3 })).map(([filters, kernels]) =>
-        author.branches(...kernels.map((kernel) => author.conv(filters, kernel))),
-      ),
+      fc
+        .tuple(size, fc.array(small, { minLength: 2, maxLength: 3 }))
+        .map(([filters, kernels]) => author.branches(...kernels.map((kernel) => author.conv(filters, kernel)))),
       fc.tuple(fc.nat(3), size).map(([count, filters]) => author.repeat(count, author.conv(filters, 1))),
       fc.tuple(fc.boolean(), tie('stage')).map(([test, stage]) => author.when(test, stage)),
     ),
@@ -69,8 +69,10 @@ const size = fc.integer({ min: 1, max: 4 });
 const small = fc.integer({ min: 1, max: 2 });
 const padding = fc.constantFrom<author.Padding>('same', 'valid', [1, 1, 1, 1], [0, 1, 2, 0]);
 
-const grow = author.defineBlock('Grow', { doc: 'Grows.', parameters: { by: author.integer({ default: 2 }) } }, ({ by }, x) =>
-  author.concat('joined', x, author.apply('conv', author.conv(author.plus(by, x.channels), 3), x)),
+const grow = author.defineBlock(
+  'Grow',
+  { doc: 'Grows.', parameters: { by: author.integer({ default: 2 }) } },
+  ({ by }, x) => author.concat('joined', x, author.apply('conv', author.conv(author.plus(by, x.channels), 3), x)),
 );
 const widen = author.defineBlock('Widen', { doc: 'Adds two channels.' }, (_, x) =>
   author.concat('joined', x, author.apply('conv', author.conv(2, 3), x)),
