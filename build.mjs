@@ -68,10 +68,16 @@ async function collectLicences(metafile) {
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
+/** Declarations are written by tsc, beside what is bundled here. */
+const TYPES = 'types';
+
 /** What an earlier build left; only after the new one stands, so that there is always one that works. */
 async function removeOthers(directory, kept) {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(join(directory, TYPES)));
   await Promise.all(files.filter((file) => !kept.has(resolve(file))).map((file) => rm(file)));
 }
 
