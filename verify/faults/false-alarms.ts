@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Model } from '../../spec/ir/model.ts';
 import { gridsOf, LEVELS, type ProofCase } from '../proof/case.ts';
 import { prove, type ProofReport } from '../proof/prove.ts';
-import { BACKENDS, writeSources } from './harness.ts';
+import { BACKENDS, ONE_THREAD, writeSources } from './harness.ts';
 
 export interface SeedOptions {
   readonly models: readonly Model[];
@@ -28,7 +28,11 @@ export async function proveUnharmed({ models, seeds, progress }: SeedOptions): P
         cases.push({ ...shared, id: `${model.name}, seed ${seedOf(index)}`, seed: seedOf(index) });
       }
     }
-    return await prove(cases, { backends: BACKENDS, ...(progress !== undefined && { progress }) });
+    return await prove(cases, {
+      backends: BACKENDS,
+      environment: ONE_THREAD,
+      ...(progress !== undefined && { progress }),
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

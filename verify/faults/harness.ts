@@ -46,7 +46,7 @@ interface Injected extends Subject {
 export const BACKENDS: Readonly<Record<Framework, string>> = { pytorch: 'torch', keras: 'tensorflow', tfjs: 'cpu' };
 
 /** Threads of PyTorch that wait for one another on tensors this small take ten times as long on a busy machine. */
-const ONE_THREAD = { OMP_NUM_THREADS: '1' };
+export const ONE_THREAD = { OMP_NUM_THREADS: '1' };
 
 export async function runFaults(faults: readonly Fault[], options: FaultOptions): Promise<FaultRun> {
   const start = performance.now();

@@ -33,8 +33,14 @@ export function resultOf(fault: Fault, target: Framework, verdicts: readonly Ver
     notices,
     caught: failed.length > 0,
     problems: [...strangeErrors(failed, fault), ...alarmsElsewhere(verdicts, mine)],
-    details: failed.map(({ level, details }) => `${level}: ${(details[0] ?? '').slice(-300)}`),
+    details: failed.map((verdict) => `${verdict.level}: ${wordsOf(verdict)}`),
   };
+}
+
+/** Of a trace, the line that names the error. */
+function wordsOf({ details }: Verdict): string {
+  const lines = (details[0] ?? '').split('\n');
+  return lines.findLast((line) => /Error\b/.test(line)) ?? lines[0] ?? '';
 }
 
 function noticeOf(verdicts: readonly Verdict[], level: Level): Notice {
@@ -48,7 +54,7 @@ function noticeOf(verdicts: readonly Verdict[], level: Level): Notice {
 function strangeErrors(failed: readonly Verdict[], { refusal }: Fault): readonly string[] {
   return failed
     .filter((verdict) => isRefusal(verdict) && refusal?.test(verdict.details.join('\n')) !== true)
-    .map(({ level, details }) => `${level}: the source does not run: ${details.join('\n').trim().slice(-400)}`);
+    .map((verdict) => `${verdict.level}: the source does not run: ${wordsOf(verdict)}`);
 }
 
 /** The unharmed sources have to pass. PyTorch gives the noise for the others, so its faults can be seen in their pair. */

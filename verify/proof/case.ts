@@ -22,8 +22,14 @@ export interface ProofCase {
   readonly double: boolean;
 }
 
+/** Cells of a grid above which all values of a network fill files that no buffer holds. */
+const LARGE_GRID = 200 * 200;
+
 /** Samples in a batch, by the index of the grid: not the same twice. */
-export const batchOf = (grid: number): number => grid + 3;
+export function batchOf({ grids }: Pick<ProofCase, 'grids'>, grid: number): number {
+  const [height, width] = grids[grid] as Grid;
+  return grid + (height * width > LARGE_GRID ? 1 : 3);
+}
 
 export const frameworksOf = ({ sources }: ProofCase): readonly Framework[] =>
   FRAMEWORKS.filter((framework) => sources[framework] !== undefined);

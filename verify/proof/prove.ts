@@ -30,6 +30,8 @@ export interface ProofReport {
 export interface ProofOptions {
   readonly backends?: Readonly<Partial<Record<Framework, string>>>;
   readonly progress?: (line: string) => void;
+  /** Variables for the processes of the frameworks. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A level gives one finding for every framework or pair; each is asked for on its own, so that one failure is one. */
@@ -89,7 +91,7 @@ export async function writeValues(proof: ProofCase, files: Files): Promise<void>
 async function runFrameworks(
   cases: readonly ProofCase[],
   files: ReadonlyMap<ProofCase, Files>,
-  { backends = {}, progress }: ProofOptions,
+  { backends = {}, progress, environment = {} }: ProofOptions,
 ): Promise<ReadonlyMap<Framework, Report>> {
   const reports = new Map<Framework, Report>();
   const runOne = async (framework: Framework): Promise<void> => {
@@ -98,7 +100,11 @@ async function runFrameworks(
     progress?.(`${framework}: ${mine.length} ${mine.length === 1 ? 'model' : 'models'} ...`);
     const models = mine.map((proof) => requestOf(proof, framework, files.get(proof) as Files));
     const backend = backends[framework];
-    const report = await run(framework, { models }, { ...(backend !== undefined && { backend }), timeout: 3_600_000 });
+    const report = await run(
+      framework,
+      { models },
+      { ...(backend !== undefined && { backend }), environment, timeout: 3_600_000 },
+    );
     reports.set(framework, report);
     const seconds = report.models.reduce((sum, model) => sum + model.seconds, 0);
     progress?.(`${framework}: done after ${seconds.toFixed(0)} s`);

@@ -98,6 +98,12 @@ const readRelu = ({ config }: Layers): Settings =>
 
 const plain = (kind: string) => (): Settings => ({ kind });
 
+/** What no result shows: penalties and constraints of weights, and a dropout of whole rows or channels. */
+const EXTRAS = /_(regularizer|constraint)$|^noise_shape$/;
+
+const extrasOf = (config: Config): Settings =>
+  Object.fromEntries(Object.entries(config).filter(([key, value]) => EXTRAS.test(key) && value != null));
+
 const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   Add: plain('add'),
   Concatenate: plain('concat'),
@@ -130,5 +136,7 @@ export const readKeras: ReadSettings = (id, layers) => {
   const mean = layers.get(`${name}_mean`);
   if (own.type === 'Reshape' && mean) return readKeras(`${name}_mean`, layers);
   const read = READERS[own.type];
-  return read === undefined ? { kind: own.type } : read({ type: own.type, config: configOf(own), helper });
+  if (read === undefined) return { kind: own.type };
+  const config = configOf(own);
+  return { ...read({ type: own.type, config, helper }), ...extrasOf(config) };
 };

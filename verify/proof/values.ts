@@ -19,7 +19,7 @@ const tensorOf = (shape: readonly number[], draw: () => number): Tensor => ({
 /** Inputs, and what the outputs are projected on to give a loss; of a size that keeps the loss small. */
 export function randomInputs(proof: ProofCase, grid: number): Tensors {
   const random = makeRandom(proof.seed + 1 + grid);
-  const batch = batchOf(grid);
+  const batch = batchOf(proof, grid);
   const [height, width] = proof.grids[grid] as Grid;
   const values = new Map<string, Tensor>();
   for (const { name, axes } of proof.model.inputs) {

@@ -94,6 +94,15 @@ export const ACTIVATION_FAULTS: readonly Fault[] = [
     tfjs: [tfjs('last', '{ rate,', '{ rate: 1 - rate,')],
   },
   {
+    id: 'dropout-of-channels',
+    title: 'A dropout drops whole channels instead of single values.',
+    about: 'dropout',
+    network: 'micro-dropout',
+    pytorch: [code(/nn\.Dropout\(rate\)(?!\n)|nn\.Dropout\(rate\)(?=\n    \))/, 'nn.Dropout2d(rate)')],
+    keras: [keras('_2', 'rate,', 'rate, noise_shape=(None, 1, 1, None),')],
+    tfjs: [tfjs('_2', 'rate,', 'rate, noiseShape: [1, 1, 1, 6],')],
+  },
+  {
     id: 'dropout-missing',
     title: 'A dropout is left out.',
     about: 'dropout',

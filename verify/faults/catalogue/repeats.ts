@@ -94,4 +94,15 @@ export const REPEAT_FAULTS: readonly Fault[] = [
     keras: [code('decay: float = 0.7', 'decay: float = 0.8')],
     tfjs: [code('decay = 0.7', 'decay = 0.8')],
   },
+  {
+    id: 'argument-ignored',
+    title: 'The repeat has the default number of turns whatever the model is told.',
+    about: 'parameters of the model',
+    network: 'micro-repeat-ends',
+    arguments: { depth: 6 },
+    refusal: OTHER_PARAMETERS,
+    pytorch: [code('super().__init__()\n        if depth', 'super().__init__()\n        depth = 4\n        if depth')],
+    keras: [code('    if depth < 2:', '    depth = 4\n    if depth < 2:')],
+    tfjs: [code('  if (depth < 2) {', '  depth = 4;\n  if (depth < 2) {')],
+  },
 ];

@@ -74,6 +74,16 @@ export const WINDOW_FAULTS: readonly Fault[] = [
     tfjs: [code(", { padding: 'valid' }", '')],
   },
   {
+    id: 'size-fixed',
+    title: 'The network takes the published input size only, although any was to do.',
+    about: 'free sizes',
+    network: 'micro-batch-norm',
+    refusal: /expected shape|xpected input|Invalid input shape|incompatible with/,
+    pytorch: [code('self.conv(x)', 'self.conv(x[:, :, :13, :10])')],
+    keras: [code('keras.Input(input_shape,', 'keras.Input((13, 10, 3),')],
+    tfjs: [code('shape: [...inputShape]', 'shape: [13, 10, 3]')],
+  },
+  {
     id: 'padding-mirrored',
     title: 'The sides of an explicit padding are mirrored: bottom for top, right for left.',
     about: 'conv padding',

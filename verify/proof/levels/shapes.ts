@@ -26,7 +26,7 @@ function compareRun(evidence: Evidence, framework: Framework, grid: number) {
   const tensors = tensorsOf(evidence, framework, { mode: 'forward', precision: 'float32', grid });
   const { values, unknown } = valuesOf(summary, tensors, framework);
   const differences: Difference[] = values.flatMap(({ node, value }) => {
-    const [want, have] = [[batchOf(grid), ...node.output].join('x'), value.shape.join('x')];
+    const [want, have] = [[batchOf(evidence.proof, grid), ...node.output].join('x'), value.shape.join('x')];
     return want === have ? [] : [{ place: node.id, text: `${node.id}: expected ${want}, found ${have}` }];
   });
   const seen = new Set(values.map(({ node }) => node.id));
@@ -43,24 +43,33 @@ function compareRun(evidence: Evidence, framework: Framework, grid: number) {
  */
 const isModule = ({ kind, parameters }: SummaryNode): boolean => parameters.length > 0 || kind === 'dropout';
 
-/** What Keras and TensorFlow.js infer when the model is built: the batch free, and sizes where they are known. */
+/**
+ * What Keras and TensorFlow.js infer when the model is built: the batch free, sizes where they are known. What is of
+ * another size on another grid has to be free: TensorFlow.js runs a model on sizes that it was not built for.
+ */
 function compareInferred({ proof, ...rest }: Evidence, framework: Framework): readonly Difference[] {
   if (framework === 'pytorch') return [];
   const { layers } = resultOf({ proof, ...rest }, framework, 'config');
-  const nodes = new Map(summaryOf(proof).nodes.map((node) => [node.id.replaceAll('.', '_'), node]));
+  const byName = (grid: number) =>
+    new Map(summaryOf(proof, grid).nodes.map((node) => [node.id.replaceAll('.', '_'), node]));
+  const [nodes, others] = [byName(0), byName(proof.grids.length - 1)];
   return layers.flatMap(({ name, output }) => {
-    const node = nodes.get(name);
-    if (node === undefined || output === null) return [];
+    const [node, other] = [nodes.get(name), others.get(name)];
+    if (node === undefined || other === undefined || output === null) return [];
     const [batch, ...sizes] = output;
-    const [channels = 0, ...grid] = node.output;
+    const isKnown = channelsLast(node.output).map((size, i) => size === channelsLast(other.output)[i]);
     const fits =
       batch === null &&
       sizes.length === node.output.length &&
-      [...grid, channels].every((size, i) => sizes[i] === size || (sizes[i] === null && hasFreeSizes(proof)));
+      channelsLast(node.output).every(
+        (size, i) => (sizes[i] === size && isKnown[i]) || (sizes[i] === null && hasFreeSizes(proof)),
+      );
     if (fits) return [];
     return [{ place: node.id, text: `${node.id}: inferred ${output.map((size) => size ?? '?').join('x')}` }];
   });
 }
+
+const channelsLast = ([channels = 0, ...grid]: readonly number[]): readonly number[] => [...grid, channels];
 
 const hasFreeSizes = ({ model }: ProofCase): boolean =>
   model.inputs.some(({ axes }) => axes.some(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined));

@@ -20,7 +20,7 @@ export function judgeTraining(evidence: Evidence): readonly (() => Finding)[] {
     tensors: tensorsOf(evidence, framework, { mode: 'training', precision, grid: 0 }),
   });
   const summary = summaryOf(evidence.proof);
-  const variances = variancesOf(summary);
+  const variances = variancesOf(summary, batchOf(evidence.proof, 0));
   const compare = (found: Values, reference: Values, steps: number) => {
     const result = compareSteps({ found, reference, initial: evidence.weights, variances }, steps);
     const ordered = inOrder(summary, result.disagreements, ({ place }) => WEIGHT.exec(place)?.[2] ?? '');
@@ -61,11 +61,11 @@ interface Variance {
 }
 
 /** Running variances by their state-dict names. */
-const variancesOf = ({ nodes }: Summary): ReadonlyMap<string, Variance> =>
+const variancesOf = ({ nodes }: Summary, batch: number): ReadonlyMap<string, Variance> =>
   new Map(
     nodes.flatMap(({ kind, attributes, output, parameters }) => {
       if (kind !== 'batchNorm') return [];
-      const cells = output.slice(1).reduce((product, size) => product * size, batchOf(0));
+      const cells = output.slice(1).reduce((product, size) => product * size, batch);
       const variances = parameters.filter(({ role }) => role === 'variance');
       return variances.map(({ name }) => [name, { decay: Number(attributes['decay']), cells }] as const);
     }),
