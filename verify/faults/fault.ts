@@ -33,7 +33,7 @@ export interface Fault extends Readonly<Record<Framework, readonly Edit[] | NotA
 
 /** The weights of the network do not fit: other parameters are there than the description has. */
 export const OTHER_PARAMETERS =
-  /missing weights|Missing key|size mismatch|has no (weight|bias|running_)|No such layer|variables without a name|weights without a name|has another shape|not compatible|hapes? (must|mismatch|of)|\[object Object\] has/;
+  /missing weights|size mismatch|has no (weight|bias)|No such layer|without a name|has another shape|must match|Shape mismatch/;
 
 export const code = (find: string | RegExp, replace: string, times = 1): Edit => ({ find, replace, times });
 

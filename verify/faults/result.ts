@@ -40,7 +40,7 @@ export function resultOf(fault: Fault, target: Framework, verdicts: readonly Ver
 /** Of a trace, the line that names the error. */
 function wordsOf({ details }: Verdict): string {
   const lines = (details[0] ?? '').split('\n');
-  return lines.findLast((line) => /Error\b/.test(line)) ?? lines[0] ?? '';
+  return lines.findLast((line) => /^\S*Error: /.test(line)) ?? lines[0] ?? '';
 }
 
 function noticeOf(verdicts: readonly Verdict[], level: Level): Notice {

@@ -5,8 +5,11 @@ import type { ExchangeTask, Framework, ModelRequest, Precision, Side, Task } fro
 import { outputsOf, summaryOf, type ProofCase } from './case.ts';
 import { limitOf } from './limits.ts';
 
+/** Parameters above which the weights after several steps fill files that no buffer holds. */
+const LARGE_MODEL = 20_000_000;
+
 /** Steps of SGD in float64; float32 gets one, from the shared weights. */
-export const STEPS = 5;
+export const stepsOf = (proof: ProofCase): number => (summaryOf(proof).trainable > LARGE_MODEL ? 1 : 5);
 export const LEARNING_RATE = 0.01;
 /** Fresh models that are looked at together: several of a small one, whose parameters have few values each. */
 export const drawsOf = (proof: ProofCase): number => (summaryOf(proof).trainable < 100_000 ? 6 : 1);
@@ -30,7 +33,7 @@ export function runsOf(proof: ProofCase, framework: Framework): readonly Run[] {
   const runs: Run[] = [];
   const hasTfjs = sources.tfjs !== undefined;
   const add = (mode: Run['mode'], precision: Precision, grid = 0): void => {
-    runs.push({ mode, precision, grid, steps: precision === 'float64' ? STEPS : 1 });
+    runs.push({ mode, precision, grid, steps: precision === 'float64' ? stepsOf(proof) : 1 });
   };
   const modes = (['gradient', 'training'] as const).filter(
     (mode) => levels.includes(mode) && limitOf(proof, framework, mode) === undefined,

@@ -59,4 +59,13 @@ export const DENSE_FAULTS: readonly Fault[] = [
     keras: [keras('head', 'use_bias', 'activation="relu", use_bias')],
     tfjs: [tfjs('head', 'useBias', "activation: 'relu', useBias")],
   },
+  {
+    id: 'half-precision',
+    title: 'A convolution computes in half precision.',
+    about: 'conv',
+    network: 'micro-batch-norm',
+    pytorch: [code('x = self.conv(x)', 'x = self.conv(x.half().to(x.dtype))')],
+    keras: [keras('conv', '6, 3,', '6, 3, dtype="float16",')],
+    tfjs: { because: 'TensorFlow.js computes in float32 only' },
+  },
 ];

@@ -77,7 +77,6 @@ export const NORMALIZATION_FAULTS: readonly Fault[] = [
     title: 'The scale and shift of a batch norm are not trained.',
     about: 'batch norm',
     network: 'micro-batch-norm',
-    refusal: /first\.(weight|bias)|inputs? gradient|NaN/,
     pytorch: [code(`self.first = ${PYTORCH_FIRST}`, `self.first = ${PYTORCH_FIRST}.requires_grad_(False)`)],
     keras: [keras('first', 'momentum', 'trainable=False, momentum')],
     tfjs: [tfjs('first', 'momentum', 'trainable: false, momentum')],

@@ -8,7 +8,7 @@ import { correctionsOf, limitOf } from '../limits.ts';
 import { inOrder } from '../nodes.ts';
 import { judgeNoise } from '../noise.ts';
 import { pairsOf } from '../pairs.ts';
-import { STEPS } from '../plan.ts';
+import { stepsOf } from '../plan.ts';
 import type { Tensor, Tensors } from '../safetensors.ts';
 import { leaveOut, type Finding } from '../verdict.ts';
 
@@ -33,8 +33,9 @@ export function judgeTraining(evidence: Evidence): readonly (() => Finding)[] {
     const reference = read(one, 'float64');
     const between = `${one}-${other}`;
     if (other !== 'tfjs') {
-      const { disagreements, declared } = compare(read(other, 'float64'), reference, STEPS);
-      const measure = `float64, ${STEPS} steps, max abs error / max abs value`;
+      const steps = stepsOf(evidence.proof);
+      const { disagreements, declared } = compare(read(other, 'float64'), reference, steps);
+      const measure = `float64, ${steps} ${steps === 1 ? 'step' : 'steps'}, max abs error / max abs value`;
       return fromDisagreements(between, disagreements, { bound: BOUND, measure, notes: noteOf(declared) });
     }
     const { disagreements, declared } = compare(read('tfjs', 'float32'), reference, 1);
