@@ -16,10 +16,14 @@ def read_tensors(path: str, precision: str) -> dict[str, Array]:
 
 
 def write_tensors(path: str, tensors: Mapping[str, Array]) -> Json:
-    save_file(
-        {name: np.ascontiguousarray(array) for name, array in tensors.items()}, path
-    )
+    save_file({name: storable(array) for name, array in tensors.items()}, path)
     return {"tensors": len(tensors)}
+
+
+def storable(array: Array) -> Array:
+    """In one piece and at least float32: a layer may compute in half precision."""
+    wide = array.astype("float32") if array.dtype.itemsize < 4 else array
+    return np.ascontiguousarray(wide)
 
 
 def read_inputs(request: Json, task: Json) -> list[Array]:

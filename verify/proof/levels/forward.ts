@@ -42,7 +42,10 @@ function allowNoise(evidence: Evidence, disagreements: readonly Disagreement[]) 
     ? measureNoise(evidence)
     : new Map<string, number>();
   const isRounding = ({ place, error }: Disagreement): boolean =>
-    error > BOUNDS.float32 && !place.startsWith('output.') && error <= NOISE_MULTIPLE * (noise.get(place) ?? 0);
+    error > BOUNDS.float32 &&
+    error <= MOST_ROOM * BOUNDS.float32 &&
+    error <= NOISE_MULTIPLE * (noise.get(place) ?? 0) &&
+    !place.startsWith('output.');
   return {
     allowed: disagreements.filter((disagreement) => !isRounding(disagreement)),
     notes: disagreements
