@@ -1,5 +1,5 @@
 /** What the emitted loaders do with good and bad files, on a network of three layers. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -148,7 +148,7 @@ const BAD: Readonly<Record<string, readonly [Uint8Array, RegExp]>> = {
   foreign: [new TextEncoder().encode('PK\u0003\u0004 a ZIP file of PyTorch'), /no safetensors file/],
 };
 
-mkdir(CACHE, { recursive: true });
+mkdirSync(CACHE, { recursive: true });
 const folder = mkdtempSync(join(CACHE, 'loaders-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const outcomes = new Map<string, Outcome>();

@@ -46,13 +46,15 @@ netglot emits for a micro-network (\`verify/faults/catalogue/\`, \`test/micro/\`
 the unharmed sources of the two others.
 
 - ${faults.length} faults, ${results.length} injections; not caught: ${missed.length}.
-- The unharmed sources, ${networks} networks with ${seeds} seeds each for weights, inputs and fresh parameters:
+- The unharmed sources, ${networks} networks with ${seeds} seeds each (1000, 2000 …) for weights, inputs and fresh parameters:
   ${report.verdicts.length} verdicts, false alarms: ${alarms.length}.
 - ${versionLines(versions).join('\n- ')}
 
-Levels: ${LEVELS.map((level) => `${LETTERS[level]} ${level}`).join(', ')}. A capital letter: the level compared and found the
-difference. A small one: the framework would not build, load or run the faulty source, so that the level had nothing to
-compare (a weight too many, another shape of a kernel).
+Levels: ${LEVELS.map((level) => `${LETTERS[level]} ${level}`).join(', ')}.
+A capital letter: the level compared and found the difference. A small one: the framework would not build, load or run
+the faulty source, so that the level had nothing to compare (a weight too many, another shape of a kernel). Every fault
+runs once, with one seed; what a framework may say that refuses it stands beside the fault, and any other error counts as
+a mistake of the catalogue, not as a fault that is seen.
 
 ${formatTable(
   ['fault', 'about', ...FRAMEWORKS],
@@ -114,7 +116,7 @@ function worstOf({ verdicts }: ProofReport): readonly (readonly string[])[] {
     between,
     measure,
     disagreement.toExponential(1),
-    String(bound),
+    bound < 1 ? bound.toExponential(0) : String(bound),
   ]);
 }
 
