@@ -79,16 +79,23 @@ ${formatTable(
 The greatest disagreement over all seeds, in the unit of the bound.
 
 ${formatTable(['level', 'between', 'measure', 'worst', 'bound'], worstOf(report))}
-${reasonsOf(faults)}`;
+${formatRoom(report)}${reasonsOf(faults)}`;
 }
 
+/** In an order of its own, not in that of the answers. */
 const versionLines = (versions: FaultRun['versions']): readonly string[] =>
-  Object.entries(versions).map(
-    ([framework, words]) =>
-      `${framework}: ${Object.entries(words)
-        .map(([name, version]) => `${name} ${version}`)
-        .join(', ')}`,
+  FRAMEWORKS.map((framework) => {
+    const words = Object.entries(versions[framework] ?? {}).map(([name, version]) => `${name} ${version}`);
+    return `${framework}: ${words.join(', ')}`;
+  });
+
+/** Where float32 was given more room than its bound: verify/proof/levels/forward.ts. */
+function formatRoom({ verdicts }: ProofReport): string {
+  const lines = verdicts.flatMap(({ model, level, between, notes = [] }) =>
+    level === 'forward' ? notes.map((note) => `- ${model}, ${between}, ${note}`) : [],
   );
+  return lines.length === 0 ? '' : `\nBeyond the bound before rounding was allowed for:\n\n${lines.join('\n')}\n`;
+}
 
 function cellIn(results: readonly InjectionResult[], fault: Fault, framework: Framework): string {
   if (!isApplicable(fault[framework])) return 'not applicable';
