@@ -1,4 +1,5 @@
-import { elementwise } from './elementwise.ts';
+import { equal, weightOf } from '../ir/algebra.ts';
+import { joinShapes } from './elementwise.ts';
 import { defineOperation, type OperationOf } from './operation.ts';
 
 export const addOperation = defineOperation({
@@ -6,6 +7,11 @@ export const addOperation = defineOperation({
   doc: 'Sum of values of one shape.',
   inputs: 'several',
   attributes: {},
-  shape: (use) => elementwise(use, 'an addition'),
+  shape: (use) =>
+    joinShapes(use, 'an addition', ({ axis, size }, { size: other }) => ({
+      agree: equal(size, other),
+      // Of two formulas for a size, the shorter one.
+      result: { axis, size: weightOf(other) < weightOf(size) ? other : size },
+    })),
 });
 export type Add = OperationOf<typeof addOperation>;

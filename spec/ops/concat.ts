@@ -1,6 +1,6 @@
-import { add, equal, integerOf, weightOf } from '../ir/algebra.ts';
+import { add, equal, literal, weightOf } from '../ir/algebra.ts';
 import type { Expression } from '../ir/expression.ts';
-import { axesOf, formatShape, writtenSize, type Shape } from '../ir/shape.ts';
+import { joinShapes } from './elementwise.ts';
 import { defineOperation, type OperationOf } from './operation.ts';
 
 /** A sum longer than this is shown as what it comes to. */
@@ -16,28 +16,12 @@ export const concatOperation = defineOperation({
   doc: 'The values one after the other on the channel axis.',
   inputs: 'several',
   attributes: {},
-  shape: ({ inputs: [first, ...rest], require, fail }) =>
-    rest.reduce<Shape>((shape, other) => {
-      if (axesOf(shape) !== axesOf(other)) {
-        return fail({
-          code: 'NG201',
-          message: 'the values of a concatenation must have the same axes',
-          received: `${axesOf(shape)} and ${axesOf(other)}`,
-        });
-      }
-      return shape.map(({ axis, size }, i) => {
-        const size2 = other[i]?.size ?? size;
-        if (axis === 'channels') {
-          const [left, right] = [writtenSize(shape, axis) ?? size, writtenSize(other, axis) ?? size2];
-          return { axis, size: add(size, size2), ...writeSum(left, right) };
-        }
-        require(equal(size, size2), {
-          code: 'NG201',
-          message: `the values of a concatenation must have the same ${axis}`,
-          received: `${integerOf(size) ?? '?'} and ${integerOf(size2) ?? '?'} (shapes ${formatShape(shape)} and ${formatShape(other)})`,
-        });
-        return { axis, size };
-      });
-    }, first),
+  shape: (use) =>
+    joinShapes(use, 'a concatenation', (left, right) => {
+      const { axis, size } = left;
+      if (axis !== 'channels') return { agree: equal(size, right.size), result: { axis, size } };
+      const written = writeSum(left.written ?? size, right.written ?? right.size);
+      return { agree: literal(true), result: { axis, size: add(size, right.size), ...written } };
+    }),
 });
 export type Concat = OperationOf<typeof concatOperation>;

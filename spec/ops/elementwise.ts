@@ -1,10 +1,21 @@
-/** What operations on several values of one shape share. */
-import { equal, integerOf, weightOf } from '../ir/algebra.ts';
-import { axesOf, formatShape, type Shape } from '../ir/shape.ts';
+/** What operations on several values share: axes that are the same, and sizes that go together. */
+import { integerOf } from '../ir/algebra.ts';
+import type { Expression } from '../ir/expression.ts';
+import { axesOf, formatShape, type Dimension, type Shape } from '../ir/shape.ts';
 import type { OperationUse } from './operation.ts';
 
-/** The shape that all inputs have; of two formulas for a size the shorter one. */
-export function elementwise({ inputs, require, fail }: OperationUse, what: string): Shape {
+export interface JoinedDimension {
+  /** Whether the sizes may stand together. */
+  readonly agree: Expression;
+  readonly result: Dimension;
+}
+
+/** The shape of several values as one, axis by axis; `what` they are values of, for people. */
+export function joinShapes(
+  { inputs, require, fail }: OperationUse,
+  what: string,
+  join: (left: Dimension, right: Dimension) => JoinedDimension,
+): Shape {
   const [first, ...rest] = inputs;
   return rest.reduce<Shape>((shape, other) => {
     if (axesOf(shape) !== axesOf(other)) {
@@ -14,17 +25,18 @@ export function elementwise({ inputs, require, fail }: OperationUse, what: strin
         received: `${axesOf(shape)} and ${axesOf(other)}`,
       });
     }
-    return shape.map(({ axis, size }, i) => {
-      const size2 = other[i]?.size ?? size;
-      require(equal(size, size2), {
+    return shape.map((left, i) => {
+      const right = other[i] as Dimension;
+      const { agree, result } = join(left, right);
+      const sizes = [left, right].map(({ size }) => integerOf(size));
+      require(agree, {
         code: 'NG201',
-        message: `the values of ${what} must have the same ${axis}`,
-        received:
-          integerOf(size) !== undefined && integerOf(size2) !== undefined
-            ? `${integerOf(size)} and ${integerOf(size2)} (shapes ${formatShape(shape)} and ${formatShape(other)})`
-            : 'formulas that cannot be equal',
+        message: `the values of ${what} must have the same ${left.axis}`,
+        received: sizes.includes(undefined)
+          ? 'formulas that cannot be equal'
+          : `${sizes.join(' and ')} (shapes ${formatShape(shape)} and ${formatShape(other)})`,
       });
-      return { axis, size: weightOf(size2) < weightOf(size) ? size2 : size };
+      return result;
     });
   }, first);
 }
