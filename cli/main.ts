@@ -2,7 +2,7 @@
 /** The command `gen`: reads the arguments, runs a command, and says how it went by the exit code. */
 import { version } from '../package.json';
 import { DiagnosticError, formatDiagnostic } from '../spec/ir/diagnostic.ts';
-import { parseArguments, type Invocation } from './arguments.ts';
+import { parseArguments, type Invocation } from './arguments/index.ts';
 import { openProject } from './project.ts';
 import type { Terminal } from './terminal.ts';
 

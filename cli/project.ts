@@ -3,7 +3,7 @@ import type { GeneratedFile, Target } from '../generators/core/target.ts';
 import type { TargetName } from '../generators/index.ts';
 import { fail, nearest, suggest } from '../spec/ir/diagnostic.ts';
 import type { Model } from '../spec/ir/model.ts';
-import { COMMANDS } from './arguments.ts';
+import { COMMANDS } from './arguments/index.ts';
 
 export type Header = 'foreign' | 'intact' | 'edited';
 

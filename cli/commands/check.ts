@@ -1,5 +1,5 @@
 /** `gen --check`: shows how the output directory differs from what `gen` would make of it, and changes nothing. */
-import type { GenerateOptions } from '../arguments.ts';
+import type { GenerateOptions } from '../arguments/generate.ts';
 import { collectFiles } from '../collect.ts';
 import { formatDifference, VERDICT_WORDS } from '../files/diff.ts';
 import type { FileSystem } from '../files/file-system.ts';

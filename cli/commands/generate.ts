@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 
 import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
-import type { GenerateOptions } from '../arguments.ts';
+import type { GenerateOptions } from '../arguments/generate.ts';
 import { collectFiles, type Collection } from '../collect.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { refuse, surveyOutput, type Judgement } from '../files/plan.ts';

@@ -3,7 +3,7 @@ import { checkModel } from '../../spec/passes/check.ts';
 import { summarize } from '../../spec/passes/summary.ts';
 import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
 import type { Model } from '../../spec/ir/model.ts';
-import type { ListOptions } from '../arguments.ts';
+import type { ListOptions } from '../arguments/list.ts';
 import { loadModels, type Project } from '../project.ts';
 import { formatInteger, formatTable, putChannelsLast } from '../table.ts';
 import type { Terminal } from '../terminal.ts';

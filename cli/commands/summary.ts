@@ -2,7 +2,7 @@
 import { checkModel } from '../../spec/passes/check.ts';
 import { summarize, type Summary, type SummaryNode } from '../../spec/passes/summary.ts';
 import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
-import type { SummaryOptions } from '../arguments.ts';
+import type { SummaryOptions } from '../arguments/summary.ts';
 import { loadModel, type Project } from '../project.ts';
 import { countOf, formatInteger, formatSizes, formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';

@@ -11,7 +11,7 @@ import { mergeReports, prove, type ProofReport } from '../../verify/proof/prove.
 import type { Verdict } from '../../verify/proof/verdict.ts';
 import { FRAMEWORKS, type Framework } from '../../verify/protocol.ts';
 import { INTERPRETER } from '../../verify/run.ts';
-import type { VerifyOptions } from '../arguments.ts';
+import type { VerifyOptions } from '../arguments/verify.ts';
 import { loadModel, loadModels, type Project } from '../project.ts';
 import { countOf, formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';

@@ -11,7 +11,7 @@ import type { Origin } from '../../spec/weights/origin.ts';
 import { exportWeights, formatOf, importWeights, type WeightModel } from '../../verify/weights/convert.ts';
 import { COUNTER, initializeWeights } from '../../verify/weights/initialize.ts';
 import { countOf as numbersIn, formatShape, readSafetensors, type Tensor } from '../../verify/weights/safetensors.ts';
-import type { WeightsOptions } from '../arguments.ts';
+import type { WeightsOptions } from '../arguments/weights.ts';
 import { diskCodeOf } from '../files/file-system.ts';
 import { loadModel, type Project } from '../project.ts';
 import { countOf, formatInteger, formatTable } from '../table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseArguments } from '../../../cli/arguments.ts';
+import { parseArguments } from '../../../cli/arguments/index.ts';
 import { DiagnosticError } from '../../../spec/ir/diagnostic.ts';
 
 const DEFAULTS = { command: 'generate', target: 'all', out: 'out', stdout: false, check: false, force: false };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { OPTIONS } from '../../../cli/arguments.ts';
+import { generateLine } from '../../../cli/arguments/generate.ts';
 import { runGenerate } from '../../../cli/commands/generate.ts';
 import { runList } from '../../../cli/commands/list.ts';
 import { runSummary } from '../../../cli/commands/summary.ts';
@@ -82,5 +82,5 @@ describe('a description that is wrong', () => {
 });
 
 it('the help names every target', () => {
-  for (const { name } of TARGETS) expect(OPTIONS.target.describe).toContain(name);
+  for (const { name } of TARGETS) expect(generateLine.options.target.describe).toContain(name);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseArguments } from '../../../cli/arguments.ts';
+import { parseArguments } from '../../../cli/arguments/index.ts';
 import { formatReport } from '../../../cli/commands/verify.ts';
 import type { Verdict } from '../../../verify/proof/verdict.ts';
 

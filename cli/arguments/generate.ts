@@ -1,0 +1,69 @@
+import { fail } from '../../spec/ir/diagnostic.ts';
+import { readFlag, readText, SHARED_OPTIONS, type CommandLine, type Parsed } from './command-line.ts';
+
+export interface GenerateOptions {
+  /** Absent: every model. */
+  readonly model?: string;
+  /** The name of a target, or `all`. */
+  readonly target: string;
+  readonly out: string;
+  readonly stdout: boolean;
+  readonly check: boolean;
+  readonly force: boolean;
+}
+
+const options = {
+  target: {
+    type: 'string',
+    default: 'all',
+    requiresArg: true,
+    describe: 'What to generate for: pytorch, keras, tfjs or all',
+  },
+  out: SHARED_OPTIONS.out,
+  stdout: { type: 'boolean', default: false, describe: 'Print the files and write nothing' },
+  check: {
+    type: 'boolean',
+    default: false,
+    describe: 'Write nothing; show how the files on disk differ, and exit with 1 if they do',
+  },
+  force: SHARED_OPTIONS.force,
+} as const;
+
+/** Pairs of options that contradict each other. */
+const CONFLICTS = [
+  ['check', 'stdout'],
+  ['check', 'force'],
+  ['stdout', 'force'],
+] as const satisfies readonly (readonly [keyof typeof options, keyof typeof options])[];
+
+export const generateLine = {
+  usage: '$0 [model]',
+  describe: 'Write the sources of a model, or of every model',
+  positionals: { model: { type: 'string', describe: 'The name of a model; without it: every model' } },
+  options,
+  read: (parsed: Parsed): { readonly command: 'generate' } & GenerateOptions => {
+    refuseConflicts(parsed);
+    return {
+      command: 'generate',
+      ...(parsed['model'] !== undefined && { model: readText(parsed, 'model', 'model') }),
+      target: readText(parsed, 'target', '--target'),
+      out: readText(parsed, 'out', '--out'),
+      stdout: readFlag(parsed, 'stdout'),
+      check: readFlag(parsed, 'check'),
+      force: readFlag(parsed, 'force'),
+    };
+  },
+} as const satisfies CommandLine;
+
+function refuseConflicts(parsed: Parsed): void {
+  for (const [one, other] of CONFLICTS) {
+    if (!readFlag(parsed, one) || !readFlag(parsed, other)) continue;
+    fail({
+      code: 'NG405',
+      place: ['arguments'],
+      message: `--${one} and --${other} exclude each other`,
+      received: `--${one} --${other}`,
+      allowed: 'one of them',
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import {
+  readFlag,
+  readGiven,
+  readText,
+  readWords,
+  SHARED_OPTIONS,
+  type CommandLine,
+  type Parsed,
+} from './command-line.ts';
+
+export interface VerifyOptions {
+  /** None: every model. */
+  readonly models: readonly string[];
+  /** Names of levels with commas between; absent: every level. */
+  readonly level?: string;
+  readonly out: string;
+  readonly json: boolean;
+  readonly full: boolean;
+}
+
+export const verifyLine = {
+  name: 'verify',
+  usage: 'verify [models..]',
+  describe: 'Prove in the real frameworks that the sources of a model are one network',
+  positionals: {
+    models: { type: 'string', array: true, describe: 'Names of models; without any: every model' },
+  },
+  options: {
+    level: {
+      type: 'string',
+      requiresArg: true,
+      describe:
+        'Only these levels, with commas between: counts, shapes, config, forward, gradient, training, initialization',
+    },
+    out: SHARED_OPTIONS.out,
+    json: SHARED_OPTIONS.json,
+    full: {
+      type: 'boolean',
+      default: false,
+      describe: 'At the published input size, and gradients of TensorFlow.js, which take minutes',
+    },
+  },
+  read: (parsed: Parsed): { readonly command: 'verify' } & VerifyOptions => ({
+    command: 'verify',
+    models: readWords(parsed, 'models'),
+    ...readGiven(parsed, 'level'),
+    out: readText(parsed, 'out', '--out'),
+    json: readFlag(parsed, 'json'),
+    full: readFlag(parsed, 'full'),
+  }),
+} as const satisfies CommandLine;
