@@ -24,6 +24,24 @@ const asciiWidthPlugin = () => ({
   },
 });
 
+/**
+ * jiti is CommonJS, which asks for the modules of Node when it runs: in a bundle of ES modules it gets a `require` of its
+ * own. esbuild leaves alone what a function has as an argument.
+ */
+const jitiPlugin = () => ({
+  name: 'jiti',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]jiti[\\/]dist[\\/]\w+\.cjs$/ }, async ({ path }) => ({
+      contents: `import { createRequire } from 'node:module';
+        const module = { exports: {} };
+        (function (module, exports, require) {${await readFile(path, 'utf8')}
+        })(module, module.exports, createRequire(import.meta.url));
+        export default module.exports;`,
+      loader: 'js',
+    }));
+  },
+});
+
 /** `plugins` come before ours: tests put models of their own in the place of the shipped ones. */
 export async function buildPackage({ directory = join(ROOT, 'dist'), plugins = [] } = {}) {
   const { metafile } = await build({
@@ -42,7 +60,9 @@ export async function buildPackage({ directory = join(ROOT, 'dist'), plugins = [
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
-    plugins: [...plugins, handlebarsEsbuildPlugin(), asciiWidthPlugin()],
+    plugins: [...plugins, handlebarsEsbuildPlugin(), asciiWidthPlugin(), jitiPlugin()],
+    // Its `main` is a form that cannot be bundled.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   });
   const licences = join(directory, 'LICENSES.txt');
   await writeFile(licences, await collectLicences(metafile));

@@ -4,6 +4,7 @@ import type { TargetName } from '../generators/index.ts';
 import { fail, nearest, suggest } from '../spec/ir/diagnostic.ts';
 import type { Model } from '../spec/ir/model.ts';
 import { COMMANDS } from './arguments/index.ts';
+import { readPath } from './sources/path.ts';
 
 export type Header = 'foreign' | 'intact' | 'edited';
 
@@ -33,18 +34,34 @@ export async function openProject(): Promise<Project> {
   };
 }
 
-/** The models of this name, or all of them. */
-export async function loadModels(project: Project, name: string | undefined): Promise<readonly Model[]> {
-  const names = Object.keys(project.models);
-  if (name !== undefined && !Object.hasOwn(project.models, name)) refuseModel(name, names);
-  const loaders = Object.entries(project.models).filter(([candidate]) => name === undefined || candidate === name);
-  return Promise.all(loaders.map(async ([, load]) => (await load()).default));
+/** The models of a run, each named or the file of it; without any word, all of the project. */
+export async function loadModels(project: Project, words: readonly string[] = []): Promise<readonly Model[]> {
+  const names = words.length === 0 ? Object.keys(project.models) : [...new Set(words)];
+  return (await Promise.all(names.map((word) => loadWord(project, word)))).flat();
 }
 
-export async function loadModel(project: Project, name: string): Promise<Model> {
-  const [model] = await loadModels(project, name);
-  if (model === undefined) throw new Error(`no model was loaded for ${name}`);
-  return model;
+async function loadWord(project: Project, word: string): Promise<readonly Model[]> {
+  const names = Object.keys(project.models);
+  if (Object.hasOwn(project.models, word)) return [((await project.models[word]?.()) as { default: Model }).default];
+  const path = readPath(word);
+  if (path === undefined) return refuseModel(word, names);
+  const { loadSource } = await import('./sources/load.ts');
+  return loadSource(path);
+}
+
+/** The only model that a word stands for. */
+export async function loadModel(project: Project, word: string): Promise<Model> {
+  const [model, ...others] = await loadModels(project, [word]);
+  if (model === undefined) throw new Error(`no model was loaded for ${word}`);
+  if (others.length === 0) return model;
+  const choices = [model, ...others].map(({ name }) => `${word}#${name}`);
+  return fail({
+    code: 'NG404',
+    place: ['arguments', 'model'],
+    message: 'the file has several models, and one is needed',
+    received: word,
+    allowed: choices.join(', '),
+  });
 }
 
 function refuseModel(name: string, names: readonly string[]): never {

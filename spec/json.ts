@@ -2,7 +2,7 @@
  * Descriptions as text: `toJson` and, for text of unknown origin, `fromJson`. The tables below are the whole grammar: a
  * form for every part of the vocabulary, and each operation's attributes from its own definition.
  */
-import { DiagnosticError, nearest, type Diagnostic } from './ir/diagnostic.ts';
+import { DiagnosticError, nearest, type Diagnostic, type Location } from './ir/diagnostic.ts';
 import { BINARY_OPERATORS } from './ir/expression.ts';
 import { PARAMETER_TYPES, type Model } from './ir/model.ts';
 import { IMAGE_AXES } from './ir/shape.ts';
@@ -187,15 +187,32 @@ const DOCUMENT = object({
 /** The text of a description: pretty, and the same for equal descriptions. */
 export const toJson = (model: Model): string => `${JSON.stringify(read({ netglot: VERSION, ...model }), null, 2)}\n`;
 
+/** Says where in a text a part of the document stands, given by the keys that lead to it. */
+export type Locate = (path: readonly string[]) => Location | undefined;
+
 /**
  * The description in a text. Only its form is checked here; `checkModel` says whether it makes sense.
  *
  * @param source what diagnostics call the text: its file, for instance
+ * @param locate where parts of it stand, for diagnostics
  * @throws DiagnosticError with everything that is wrong
  */
-export function fromJson(json: string, source?: string): Model {
+export function fromJson(json: string, source?: string, locate?: Locate): Model {
   const place = source === undefined ? [] : [source];
-  const { netglot: _, ...model } = read(parse(json, place), place) as { netglot: number } & Model;
+  const { netglot: _, ...model } = read(parse(json, place), { place, ...(locate && { locate }) }) as {
+    netglot: number;
+  } & Model;
+  return model;
+}
+
+/**
+ * A copy of what should be a description, if it has the form of one: plain data, whatever was given.
+ *
+ * @throws DiagnosticError with everything that is wrong
+ */
+export function readModel(value: unknown, source: string): Model {
+  const document = isObject(value) ? { netglot: VERSION, ...value } : value;
+  const { netglot: _, ...model } = read(document, { place: [source] }) as { netglot: number } & Model;
   return model;
 }
 
@@ -209,13 +226,19 @@ function parse(json: string, place: readonly string[]): unknown {
   }
 }
 
-function read(value: unknown, source: readonly string[] = []): unknown {
-  requireShallow(value, source);
+interface Source {
+  readonly place: readonly string[];
+  readonly locate?: Locate;
+}
+
+function read(value: unknown, { place, locate }: Source = { place: [] }): unknown {
+  requireShallow(value, place);
   const diagnostics: Diagnostic[] = [];
   // A place is a path into the document, behind the name of the source.
   const report = (diagnostic: Diagnostic): void => {
     const path = diagnostic.place.join('/');
-    diagnostics.push({ ...diagnostic, place: [...source, ...(path === '' ? [] : [path])] });
+    const at = locate?.(diagnostic.place);
+    diagnostics.push({ ...diagnostic, place: [...place, ...(path === '' ? [] : [path])], ...(at && { at }) });
   };
   const result = DOCUMENT(value, { place: [], report });
   if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);

@@ -2,7 +2,7 @@ import { fail } from '../../spec/ir/diagnostic.ts';
 import { readFlag, readText, SHARED_OPTIONS, type CommandLine, type Parsed } from './command-line.ts';
 
 export interface GenerateOptions {
-  /** Absent: every model. */
+  /** The name of a model, or a file that holds some; absent: every model. */
   readonly model?: string;
   /** The name of a target, or `all`. */
   readonly target: string;
@@ -39,7 +39,7 @@ const CONFLICTS = [
 export const generateLine = {
   usage: '$0 [model]',
   describe: 'Write the sources of a model, or of every model',
-  positionals: { model: { type: 'string', describe: 'The name of a model; without it: every model' } },
+  positionals: { model: { type: 'string', describe: 'A name or a file (.ts, .js, .json); without it: every model' } },
   options,
   read: (parsed: Parsed): { readonly command: 'generate' } & GenerateOptions => {
     refuseConflicts(parsed);

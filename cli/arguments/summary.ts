@@ -10,7 +10,7 @@ export const summaryLine = {
   name: 'summary',
   usage: 'summary <model>',
   describe: 'Show the nodes of a model: shapes, parameters, multiply-accumulates',
-  positionals: { model: { type: 'string', describe: 'The name of a model' } },
+  positionals: { model: { type: 'string', describe: 'The name of a model, or its file' } },
   options: {
     depth: { type: 'string', default: '2', requiresArg: true, describe: 'How many levels of nodes to show' },
     json: SHARED_OPTIONS.json,

@@ -9,7 +9,7 @@ import {
 } from './command-line.ts';
 
 export interface VerifyOptions {
-  /** None: every model. */
+  /** Names, or files that hold models; none: every model. */
   readonly models: readonly string[];
   /** Names of levels with commas between; absent: every level. */
   readonly level?: string;
@@ -23,7 +23,7 @@ export const verifyLine = {
   usage: 'verify [models..]',
   describe: 'Prove in the real frameworks that the sources of a model are one network',
   positionals: {
-    models: { type: 'string', array: true, describe: 'Names of models; without any: every model' },
+    models: { type: 'string', array: true, describe: 'Names or files; without any: every model' },
   },
   options: {
     level: {

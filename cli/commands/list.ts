@@ -22,8 +22,9 @@ export interface ModelEntry {
   readonly sources: Readonly<Record<string, { readonly file: string; readonly symbol: string }>>;
 }
 
-export async function runList({ json }: ListOptions, project: Project, terminal: Terminal): Promise<number> {
-  const models = await loadModels(project, undefined);
+export async function runList(options: ListOptions, project: Project, terminal: Terminal): Promise<number> {
+  const { json } = options;
+  const models = await loadModels(project, options.models);
   const diagnostics = models.flatMap((model) => checkModel(model));
   if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
   const entries = models.map((model) => describeModel(model, project));

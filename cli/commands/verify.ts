@@ -12,7 +12,7 @@ import type { Verdict } from '../../verify/proof/verdict.ts';
 import { FRAMEWORKS, type Framework } from '../../verify/protocol.ts';
 import { INTERPRETER } from '../../verify/run.ts';
 import type { VerifyOptions } from '../arguments/verify.ts';
-import { loadModel, loadModels, type Project } from '../project.ts';
+import { loadModels, type Project } from '../project.ts';
 import { countOf, formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -20,10 +20,7 @@ type Sources = ProofCase['sources'];
 
 export async function runVerify(options: VerifyOptions, project: Project, terminal: Terminal): Promise<number> {
   const levels = readLevels(options.level);
-  const models =
-    options.models.length === 0
-      ? await loadModels(project, undefined)
-      : await Promise.all([...new Set(options.models)].map((name) => loadModel(project, name)));
+  const models = await loadModels(project, options.models);
   requireEnvironment();
   const folder = mkdtempSync(join(tmpdir(), 'netglot-verify-'));
   try {

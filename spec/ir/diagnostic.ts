@@ -41,10 +41,23 @@ export const DIAGNOSTICS = {
   NG605: 'a tensor is missing',
   NG606: 'a tensor is not expected',
   NG607: 'a weight file cannot be read or written here',
+  // Files of the user: descriptions and settings.
+  NG801: 'a file cannot be read',
+  NG802: 'a file has a syntax error',
+  NG803: 'a file fails when it is run',
+  NG804: 'a file exports no model',
+  NG805: 'two models want to write one file',
   // The proof.
   NG701: 'the proof cannot run here',
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
+
+/** A place in a file, counted from 1 as editors do. */
+export interface Location {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
 
 export interface Diagnostic {
   readonly code: DiagnosticCode;
@@ -54,6 +67,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly received?: string;
   readonly allowed?: string;
+  /** Where in the user's files, as far as that is known. */
+  readonly at?: Location;
 }
 
 /** Carries every diagnostic of a pass to whoever called. */
@@ -67,12 +82,17 @@ export class DiagnosticError extends Error {
   }
 }
 
-export function formatDiagnostic({ code, place, message, received, allowed }: Diagnostic): string {
+export function formatDiagnostic({ code, place, message, received, allowed, at }: Diagnostic): string {
   const lines = [`${code} ${place.join(' > ')}: ${message}`];
   if (received !== undefined) lines.push(`  received: ${received}`);
   if (allowed !== undefined) lines.push(`  allowed: ${allowed}`);
+  if (at !== undefined) lines.push(`  at: ${formatLocation(at)}`);
   return lines.join('\n');
 }
+
+/** `net.json:12:5`, which terminals and editors can follow. */
+const formatLocation = ({ file, line, column }: Location): string =>
+  [file, line, column].filter((part) => part !== undefined).join(':');
 
 export const fail = (diagnostic: Diagnostic): never => {
   throw new DiagnosticError([diagnostic]);

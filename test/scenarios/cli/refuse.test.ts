@@ -145,10 +145,12 @@ describe('descriptions', () => {
     expect(stderr).toMatch(/^This is a bug in netglot.*\nTypeError: undefined is not a network\n\s+at /);
   });
 
-  it('must not want different contents for one file', () => {
+  it('must not want one file', () => {
     const { code, stderr } = refuse(bench.openPlace({ models: ['alpha', 'beta'], path: 'keras/same.py' }));
-    expect(code).toBe(70);
-    expect(stderr).toContain('two models want to write keras/same.py');
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      'NG805 beta: two models of this run want to write keras/same.py\n  received: alpha and beta\n  allowed: models of different names\n',
+    );
   });
 });
 

@@ -71,7 +71,7 @@ describe('a description that is wrong', () => {
   const broken: Model = { ...inceptionV2, blocks: inceptionV2.blocks.slice(1) };
 
   it.each([
-    ['list', () => runList({ json: true }, createProject([broken]), watch(false).terminal)],
+    ['list', () => runList({ models: [], json: true }, createProject([broken]), watch(false).terminal)],
     [
       'summary',
       () => runSummary({ model: broken.name, depth: 2, json: false }, createProject([broken]), watch(false).terminal),

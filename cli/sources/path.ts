@@ -1,0 +1,20 @@
+/** Whether a word names a model or a file, and what of the file is meant. */
+import { extname } from 'node:path';
+
+/** What a description may be written in. */
+export const SCRIPT_ENDINGS = ['.ts', '.mts', '.js', '.mjs'] as const;
+export const ENDINGS: readonly string[] = [...SCRIPT_ENDINGS, '.json'];
+
+/** A model of a file: `./nets.ts#small` is the model `small` where there are several. */
+export interface SourcePath {
+  readonly file: string;
+  readonly model?: string;
+}
+
+export function readPath(word: string): SourcePath | undefined {
+  const [, file = word, model] = /^(.+)#([^#/\\]*)$/s.exec(word) ?? [];
+  if (!/[/\\]/.test(file) && !ENDINGS.includes(endingOf(file))) return undefined;
+  return { file, ...(model !== undefined && { model }) };
+}
+
+export const endingOf = (file: string): string => extname(file).toLowerCase();
