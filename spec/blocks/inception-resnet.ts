@@ -3,22 +3,9 @@
  * released TF-Slim code). They differ in the order of branches, in two widths and in the residual rule, so this file
  * gives the branches and each model puts them together.
  */
-import {
-  averagePool,
-  batchNorm,
-  chain,
-  conv,
-  defineBlock,
-  image,
-  integer,
-  integers,
-  maxPool,
-  pair,
-  padding,
-  relu,
-  sequence,
-} from '../author/index.ts';
-import type { Call, Stage } from '../ir/model.ts';
+import { averagePool, image, integer, integers, maxPool, sequence } from '../author/index.ts';
+import type { Stage } from '../ir/model.ts';
+import { unitsOf, type Unit } from './conv-norm-act.ts';
 
 /** Where the plan is from, what it takes and how fresh weights are drawn. */
 export const inceptionResNetPlan = {
@@ -45,39 +32,6 @@ export const inceptionResNetParameters = {
     length: 3,
   }),
 };
-
-/** The unit that the family is made of; with or without a bias in front of its batch norm. */
-export const defineConvNormAct = ({ bias }: { readonly bias: boolean }) =>
-  defineBlock(
-    'ConvNormAct',
-    {
-      doc: `Convolution with${bias ? '' : 'out'} bias, batch norm, ReLU.`,
-      parameters: {
-        filters: integer(),
-        kernel: pair(),
-        stride: integer({ default: 1 }),
-        padding: padding({ default: 'same' }),
-      },
-    },
-    ({ filters, kernel, stride, padding }, x) =>
-      chain(x, {
-        conv: conv(filters, kernel, { stride, padding, bias }),
-        norm: batchNorm({ epsilon: 1e-3, decay: 0.99 }),
-        act: relu(),
-      }),
-  );
-
-type Unit = ReturnType<typeof defineConvNormAct>;
-
-/** Shorthands for the three ways in which the unit is used. */
-export const unitsOf = (unit: Unit) => ({
-  /** Keeps the grid. */
-  same: (filters: number, kernel: number | readonly [number, number]): Call => unit({ filters, kernel }),
-  /** Loses the border. */
-  valid: (filters: number, kernel: number): Call => unit({ filters, kernel, padding: 'valid' }),
-  /** Halves the grid. */
-  down: (filters: number, kernel: number): Call => unit({ filters, kernel, stride: 2, padding: 'valid' }),
-});
 
 /** 299x299 image -> 35x35 grid of 192 channels. */
 export const stemStages = (unit: Unit, { thirdWidth }: { readonly thirdWidth: number }): readonly Stage[] => {

@@ -29,8 +29,8 @@ import {
   sequence,
   when,
 } from '../author/index.ts';
+import { defineConvNormAct } from '../blocks/conv-norm-act.ts';
 import {
-  defineConvNormAct,
   inceptionResNetParameters,
   inceptionResNetPlan,
   inceptionABranches,

@@ -43,8 +43,8 @@ import {
   softmax,
   when,
 } from '../author/index.ts';
+import { defineConvNormAct } from '../blocks/conv-norm-act.ts';
 import {
-  defineConvNormAct,
   inceptionResNetParameters,
   inceptionResNetPlan,
   inceptionABranches,

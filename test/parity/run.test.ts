@@ -3,16 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Model } from '../../spec/ir/model.ts';
 import { problemsOf } from '../../verify/outcomes.ts';
-import type { Framework, ModelArguments, Report, Task } from '../../verify/protocol.ts';
+import type { Framework, Report, Task } from '../../verify/protocol.ts';
 import { modelOf } from '../../verify/run.ts';
 import { askFor, loadModel, MODEL_NAMES, sourceOf, type Ask } from '../support/emitted.ts';
+import { channelsOf, isFree, leastSizeOf, oblongSizeOf, shortOf, type Size } from '../support/zoo.ts';
 import { runSideBySide, type Job } from '../support/runners.ts';
 
-type Size = readonly [height: number, width: number];
-
-const LARGE: Size = [299, 299];
-const LEAST: Size = [75, 75];
-const OBLONG: Size = [107, 139];
+const PUBLISHED: Size = [299, 299];
+/** These run at their published size too, and built for one size; the others do in the slower tier. */
+const FIRST: readonly string[] = ['inception-resnet-v2', 'inception-v2'];
 
 const on = ([height, width]: Size, batch = 1): { height: number; width: number; batch: number; seed: number } => ({
   height,
@@ -21,26 +20,34 @@ const on = ([height, width]: Size, batch = 1): { height: number; width: number; 
   seed: 20_260_214,
 });
 const forward = (size: Size): Task => ({ kind: 'forward', ...on(size) });
-const step: Task = { kind: 'trainStep', learningRate: 0.01, ...on(LEAST, 2) };
-const save: Task = { kind: 'saveReload', ...on(OBLONG, 2) };
-// PyTorch takes a side of 1 for a constant, so both sizes leave more than that at the end.
-const exportGraph: Task = { kind: 'export', other: [171, 123], ...on(OBLONG, 2) };
+const step = (model: Model): Task => ({ kind: 'trainStep', learningRate: 0.01, ...on(leastSizeOf(model), 2) });
+const save = (model: Model): Task => ({ kind: 'saveReload', ...on(oblongSizeOf(model), 2) });
 const NAMES: readonly Task[] = [{ kind: 'structure' }, { kind: 'rebuild' }];
+const forwards = (model: Model): readonly Task[] => [forward(leastSizeOf(model)), forward(oblongSizeOf(model))];
 
-/** Logits of a short network. */
-function short({ blocks }: Model): ModelArguments {
-  const hasSoftmax = blocks.at(-1)?.parameters.some(({ name }) => name === 'softmax');
-  return { numClasses: 10, repeats: [1, 1, 2], ...(hasSoftmax === true && { softmax: false }) };
+/** PyTorch takes a side of 1 for a constant, so both sizes leave more than that at the end. */
+function exportGraph(model: Model): readonly Task[] {
+  const [height, width] = oblongSizeOf(model);
+  return isFree(model) ? [{ kind: 'export', other: [width + 32, height + 16], ...on([height, width], 2) }] : [];
 }
 
-const published = (name: string, tasks: readonly Task[]): Ask => ({ id: `${name} as published`, tasks });
-const shortOf = (model: Model, id: string, rest: Omit<Ask, 'id'>): Ask => ({
-  id: `${model.name}, short, ${id}`,
-  arguments: short(model),
-  ...rest,
-});
-const fixed = (model: Model, size: Size): Ask =>
-  shortOf(model, `built for ${size.join('x')}`, { size, tasks: [forward(size)] });
+/** `built`: for one size; otherwise for any, where the model takes several. */
+function ask(model: Model, id: string, { built, ...rest }: Omit<Ask, 'id' | 'size'> & { readonly built?: Size }): Ask {
+  const size = built ?? (isFree(model) ? undefined : leastSizeOf(model));
+  return { id: `${model.name}, ${id}`, channels: channelsOf(model), ...(size && { size }), ...rest };
+}
+
+const short = (model: Model, tasks: readonly Task[]): Ask =>
+  ask(model, 'short', { arguments: shortOf(model), tasks: [...NAMES, ...forwards(model), ...tasks] });
+
+function published(model: Model, tasks: readonly Task[] = []): readonly Ask[] {
+  return FIRST.includes(model.name) ? [ask(model, 'as published', { tasks: [...tasks, forward(PUBLISHED)] })] : [];
+}
+
+const sized = (model: Model): readonly Ask[] =>
+  (FIRST.includes(model.name) ? [leastSizeOf(model), oblongSizeOf(model)] : []).map((built) =>
+    ask(model, `short, built for ${built.join('x')}`, { arguments: shortOf(model), built, tasks: [forward(built)] }),
+  );
 
 interface Run {
   readonly framework: Framework;
@@ -48,49 +55,35 @@ interface Run {
   readonly asks: (model: Model) => readonly Ask[];
 }
 
-const sized = (model: Model): readonly Ask[] => [fixed(model, LEAST), fixed(model, OBLONG)];
-
 const RUNS: readonly Run[] = [
   {
     framework: 'pytorch',
     backend: 'torch',
-    asks: (model) => [
-      published(model.name, [forward(LARGE), forward(LEAST), forward(OBLONG)]),
-      shortOf(model, 'any size', { tasks: [...NAMES, forward(LEAST), step, exportGraph] }),
-    ],
+    asks: (model) => [...published(model), short(model, [step(model), ...exportGraph(model)])],
   },
   {
     framework: 'keras',
     backend: 'tensorflow',
-    asks: (model) => [
-      published(model.name, [...NAMES, forward(LARGE), forward(LEAST), forward(OBLONG)]),
-      shortOf(model, 'any size', { tasks: [forward(OBLONG), step, save] }),
-      ...sized(model),
-    ],
+    asks: (model) => [...published(model, NAMES), short(model, [step(model), save(model)]), ...sized(model)],
   },
   {
     framework: 'keras',
     backend: 'torch',
-    asks: (model) => [
-      published(model.name, [...NAMES, forward(LARGE)]),
-      shortOf(model, 'any size', { tasks: [forward(LEAST), forward(OBLONG), step, save] }),
-      fixed(model, OBLONG),
-    ],
+    asks: (model) => (FIRST.includes(model.name) ? [short(model, [step(model), save(model)])] : []),
   },
   {
     framework: 'tfjs',
     backend: 'wasm',
-    asks: (model) => [
-      published(model.name, [...NAMES, forward(LARGE)]),
-      shortOf(model, 'any size', { tasks: [forward(LEAST), forward(OBLONG), save] }),
-      ...sized(model),
-    ],
+    asks: (model) => [...published(model, NAMES), short(model, [save(model)]), ...sized(model)],
   },
   {
-    // The only backend here with every gradient, and slow: the other model trains in readme.test.ts.
+    // The only backend here with every gradient, and slow: the other first model trains in readme.test.ts.
     framework: 'tfjs',
     backend: 'cpu',
-    asks: (model) => (model.name === 'inception-resnet-v2' ? [shortOf(model, 'any size', { tasks: [step] })] : []),
+    asks: (model) =>
+      model.name === 'inception-resnet-v2'
+        ? [ask(model, 'a step', { arguments: shortOf(model), tasks: [step(model)] })]
+        : [],
   },
 ];
 

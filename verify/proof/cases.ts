@@ -31,7 +31,7 @@ export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptio
     grids: full ? [...gridsOf(model).slice(0, 1), ...small.slice(1)] : small,
     levels: levels.filter((level) => AT_DEFAULTS.includes(level)),
   };
-  const given = shortArgumentsOf(model);
+  const given = shortArgumentsOf(model, 2);
   const words = Object.entries(given).map(([name, value]) => `${name} ${String(value)}`);
   const short: ProofCase = {
     ...shared,
@@ -53,12 +53,12 @@ export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptio
     : { wasm: some([atDefaults, trained, fresh]), cpu: [] };
 }
 
-/** Every list of integers (how often blocks repeat) at 2, where its items may be as small. */
-function shortArgumentsOf({ blocks }: Model): ModelArguments {
+/** Every list of integers (how often blocks repeat) at `most` turns, where its items may be as small. */
+export function shortArgumentsOf({ blocks }: Model, most: number): ModelArguments {
   const parameters = blocks.at(-1)?.parameters ?? [];
   return Object.fromEntries(
     parameters.flatMap(({ name, type, default: value, minimum = 0 }) =>
-      type === 'integers' ? [[name, shorten(value, Math.max(2, minimum))]] : [],
+      type === 'integers' ? [[name, shorten(value, Math.max(most, minimum))]] : [],
     ),
   );
 }

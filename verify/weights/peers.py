@@ -1,11 +1,14 @@
-"""Other people's models with random weights: `peers.py PEER IMAGE WEIGHTS RESULT`.
+"""Other people's models with random weights: `peers.py ORIGIN REQUEST`.
 
-Draws every weight of the peer's own model, saves them to WEIGHTS as the peer's users
-would, and writes the logits for IMAGE (batch, channels, height, width) to RESULT.
+REQUEST is a JSON list of {model, image, weights, logits}. For each, draws every weight
+of the origin's own model, saves them to the file `weights` as the origin's users would,
+and writes the logits for `image` (batch, channels, height, width) to `logits`.
 """
 
+import json
 import sys
 import types
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -26,14 +29,10 @@ def draw(role: str, shape: tuple[int, ...], fan_in: int) -> Array:
     return RANDOM.uniform(*ranges.get(role, (-0.25, 0.25)), shape).astype("float32")
 
 
-def run_timm(image: Array, weights: str) -> Array:
-    # The compiled part of torchvision does not load beside this build of torch.
-    stub = "torchvision._meta_registrations"
-    sys.modules[stub] = types.ModuleType(stub)
-    import timm
+def run_torch(model: Any, image: Array, weights: str) -> Array:
     import torch
 
-    model = timm.create_model("inception_resnet_v2", pretrained=False).eval()
+    model.eval()
     for name, tensor in model.state_dict().items():
         if tensor.ndim > 0:
             role = {"running_var": "variance", "bias": "bias"}.get(name.split(".")[-1])
@@ -47,10 +46,35 @@ def run_timm(image: Array, weights: str) -> Array:
     return logits
 
 
-def run_keras(image: Array, weights: str) -> Array:
+def without_compiled_part() -> None:
+    """The compiled part of torchvision does not load beside this build of torch."""
+    stub = "torchvision._meta_registrations"
+    sys.modules.setdefault(stub, types.ModuleType(stub))
+
+
+def run_timm(name: str, image: Array, weights: str) -> Array:
+    without_compiled_part()
+    import timm
+
+    return run_torch(timm.create_model(name, pretrained=False), image, weights)
+
+
+def run_torchvision(name: str, image: Array, weights: str) -> Array:
+    without_compiled_part()
+    import torchvision  # type: ignore[import-untyped]
+
+    # Weights are drawn below, and the auxiliary heads run in training only.
+    options: dict[str, dict[str, bool]] = {
+        "inception_v3": {"aux_logits": False, "init_weights": False}
+    }
+    make = torchvision.models.get_model
+    return run_torch(make(name, weights=None, **options.get(name, {})), image, weights)
+
+
+def run_keras(name: str, image: Array, weights: str) -> Array:
     import keras
 
-    make = keras.applications.InceptionResNetV2
+    make = getattr(keras.applications, name)
     # Built twice: the numbers in the names of its layers go on.
     for _ in range(2):
         model = make(
@@ -60,7 +84,8 @@ def run_keras(image: Array, weights: str) -> Array:
         )
     for variable in model.weights:
         shape = tuple(variable.shape)
-        role = {"moving_variance": "variance"}.get(variable.name, variable.name)
+        role = {"moving_variance": "variance", "gamma": "scale"}.get(variable.name)
+        role = "kernel" if variable.name.endswith("kernel") else role or variable.name
         variable.assign(draw(role, shape, int(np.prod(shape[:-1]))))
     if weights.endswith(".weights.h5"):
         model.save_weights(weights)
@@ -79,10 +104,18 @@ def save_legacy(model: Any, path: str) -> None:
         legacy_h5_format.save_weights_to_hdf5_group(file, model)
 
 
-PEERS = {"timm": run_timm, "keras": run_keras}
+Runner = Callable[[str, Array, str], Array]
+ORIGINS: dict[str, Runner] = {
+    "timm": run_timm,
+    "torchvision": run_torchvision,
+    "keras": run_keras,
+}
 
 if __name__ == "__main__":
-    peer, image_path, weights_path, result_path = sys.argv[1:]
-    image = load_file(image_path)["image"]
-    logits = PEERS[peer](image, weights_path)
-    save_file({"logits": np.ascontiguousarray(logits)}, result_path)
+    origin, request = sys.argv[1:]
+    with open(request) as file:
+        peers = json.load(file)
+    for peer in peers:
+        image = load_file(peer["image"])["image"]
+        logits = ORIGINS[origin](peer["model"], image, peer["weights"])
+        save_file({"logits": np.ascontiguousarray(logits)}, peer["logits"])
