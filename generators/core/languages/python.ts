@@ -131,8 +131,11 @@ function documentation(text: string, margin: number): string {
   const summary = first.trimStart();
   // ruff keeps a quote at either end apart from the three that enclose the text.
   const start = `${space}"""${summary.startsWith('"') ? ' ' : ''}`;
-  const oneLine = `${start}${summary}${summary === '' || summary.endsWith('"') ? ' ' : ''}"""`;
-  if (others.length === 0 && fitsWidth(oneLine, width)) return oneLine;
+  const needsBlank = summary === '' || /(?<!\\)(?:\\\\)*"$/.test(summary);
+  const oneLine = `${start}${summary}${needsBlank ? ' ' : ''}"""`;
+  // Quotes get a line of their own only where that makes the text fit: a word that is too long keeps them.
+  const isOneWord = !summary.includes(' ') && !fitsWidth(start + summary, width);
+  if (others.length === 0 && (isOneWord || fitsWidth(oneLine, width))) return oneLine;
 
   const wrapped = proseLines([summary, ...dedent(others)].join('\n'), width - start.length);
   const lines = wrapped.map((prose, index) => (index === 0 ? start : prose === '' ? '' : space) + prose);
