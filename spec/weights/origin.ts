@@ -12,6 +12,8 @@ export interface Preprocessing {
   /** The part of the resized image that the centre crop keeps. */
   readonly crop: number;
   readonly interpolation: 'bilinear' | 'bicubic';
+  /** Absent: red, green, blue. */
+  readonly channels?: 'bgr';
   /** What black and white are before mean and deviation. */
   readonly range: readonly [number, number];
   readonly mean: readonly number[];
@@ -23,6 +25,13 @@ export interface LayerRule {
   readonly theirs: string;
   /** The node. */
   readonly ours: string;
+  /** What the origin calls the kernel, where one layer of it has several. */
+  readonly kernel?: string;
+  /**
+   * Height, width and channels of the grid that a Keras model flattens in this order in front of the dense layer; here the
+   * channels are outermost.
+   */
+  readonly flattened?: readonly [height: number, width: number, channels: number];
 }
 
 export interface Origin {

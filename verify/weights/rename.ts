@@ -1,7 +1,8 @@
 /** From the tensors of an origin to a state dict of ours: names, layouts, and what the origin leaves out. */
 import { DiagnosticError, type Diagnostic } from '../../spec/ir/diagnostic.ts';
 import type { Summary, SummaryNode, SummaryParameter } from '../../spec/passes/summary.ts';
-import { SUFFIXES, type Convention, type Origin } from '../../spec/weights/origin.ts';
+import type { WeightRole } from '../../spec/ops/operation.ts';
+import { SUFFIXES, type Convention, type LayerRule, type Origin } from '../../spec/weights/origin.ts';
 import { COUNTER, countersOf } from './initialize.ts';
 import { countOf, DTYPE_SIZES, formatShape, type Tensor } from './safetensors.ts';
 
@@ -31,19 +32,20 @@ export function renameTensors(
   { rules, place }: { readonly rules: Rules; readonly place: readonly string[] },
 ): readonly Tensor[] {
   const theirs = new Map(rankNames(tensors, rules.ranked).map((tensor) => [tensor.name, tensor]));
-  const layers = new Map(rules.layers.map((layer) => [layer.ours, layer.theirs]));
+  const layers = new Map(rules.layers.map((layer) => [layer.ours, layer]));
   const diagnostics: Diagnostic[] = [];
   const renamed = summary.nodes.flatMap((node) => {
-    const layer = layers.get(node.id);
+    const layer = layers.get(node.id) ?? { theirs: node.id, ours: node.id };
     const found = node.parameters.map((parameter) => {
       const fill = rules.absent[parameter.role];
       if (fill !== undefined) return fillTensor(parameter, fill, tensors);
-      const name = `${layer ?? node.id}.${SUFFIXES[rules.convention][parameter.role]}`;
+      const name = `${layer.theirs}.${suffixOf(parameter.role, layer, rules.convention)}`;
       const tensor = theirs.get(name);
       theirs.delete(name);
       const problem = problemOf(name, tensor, { parameter, rules, place });
       if (problem !== undefined) diagnostics.push(problem);
-      return { ...toPytorch(tensor ?? EMPTY, rules.convention), name: parameter.name };
+      const ours = toPytorch(tensor ?? EMPTY, rules.convention);
+      return { ...(parameter.role === 'kernel' ? channelsFirst(ours, layer) : ours), name: parameter.name };
     });
     return [...found, ...countersOf(node)];
   });
@@ -51,6 +53,9 @@ export function renameTensors(
   if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
   return renamed;
 }
+
+const suffixOf = (role: WeightRole, { kernel }: LayerRule, convention: Convention): string =>
+  role === 'kernel' && kernel !== undefined ? kernel : SUFFIXES[convention][role];
 
 const EMPTY: Tensor = { name: '', dtype: 'F32', shape: [0], data: new Uint8Array() };
 
@@ -121,6 +126,24 @@ function toPytorch(tensor: Tensor, convention: Convention): Tensor {
     }
   }
   return { ...tensor, shape: [out, into, ...window], data: new Uint8Array(target.buffer) };
+}
+
+/** The kernel (out, in) of a dense layer behind a flattened grid, its inputs reordered so that channels are outermost. */
+function channelsFirst(tensor: Tensor, { flattened }: LayerRule): Tensor {
+  const [outputs = 0, inputs = 0] = tensor.shape;
+  if (flattened === undefined || inputs === 0) return tensor;
+  const [height, width, channels] = flattened;
+  const cells = height * width;
+  const source = numbersOf(tensor.data, DTYPE_SIZES[tensor.dtype]);
+  const target = numbersOf(new Uint8Array(tensor.data.length), DTYPE_SIZES[tensor.dtype]);
+  for (let output = 0; output < outputs; output++) {
+    for (let cell = 0; cell < cells; cell++) {
+      for (let channel = 0; channel < channels; channel++) {
+        target[output * inputs + channel * cells + cell] = source[output * inputs + cell * channels + channel] as never;
+      }
+    }
+  }
+  return { ...tensor, data: new Uint8Array(target.buffer) };
 }
 
 /** Bits of numbers of any type, in a copy: a view may not be aligned. */

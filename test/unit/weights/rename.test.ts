@@ -68,6 +68,16 @@ describe('renaming', () => {
     ]);
   });
 
+  it('puts the channels of a flattened grid outermost, and takes a kernel by its own name', () => {
+    const kernel = tensor('separable.deep', [4, 1]);
+    const [node] = SUMMARY.nodes;
+    const parameters = [{ name: 'first.weight', role: 'kernel', shape: [1, 4] }];
+    const summary = { ...SUMMARY, nodes: [{ ...node, parameters }] } as Summary;
+    const layers = [{ theirs: 'separable', ours: 'first', kernel: 'deep', flattened: [2, 1, 2] }] as const;
+    const [renamed] = renameTensors([kernel], summary, { rules: { ...RULES, layers }, place: [] });
+    expect([...new Float32Array(renamed?.data.slice().buffer ?? [])]).toEqual([0, 2, 1, 3]);
+  });
+
   it('reports everything that does not fit at once', () => {
     const strange = [tensor('dense.kernel', [2, 3]), tensor('other.kernel'), { ...tensor('more.bias') }];
     expect(problemsOf(strange)).toEqual([
@@ -91,7 +101,8 @@ describe.each(Object.keys(ORIGINS))('the origins of %s', (name) => {
     for (const origin of (await ORIGINS[name]?.())?.default ?? []) {
       expect(nodesWithoutRule(summary, origin)).toEqual([]);
       expect(origin.layers.map(({ ours }) => ours).sort()).toEqual([...withParameters].sort());
-      expect(new Set(origin.layers.map(({ theirs }) => theirs)).size).toBe(origin.layers.length);
+      const theirs = origin.layers.map((layer) => [layer.theirs, layer.kernel].join());
+      expect(new Set(theirs).size).toBe(origin.layers.length);
     }
   });
 });
