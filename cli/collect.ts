@@ -6,20 +6,23 @@ import { chooseTargets, loadModels, type Project } from './project.ts';
 
 export interface Collection {
   readonly files: readonly GeneratedFile[];
-  /** Whether these are the files of all models, so that any other file is one too many. */
+  /**
+   * Whether these are the files of all models, so that any other file is one too many. Without settings nobody has said
+   * so: beside the shipped models there may be files that were made of others, one by one.
+   */
   readonly complete: boolean;
 }
 
 /** `stdout`: the sources alone, without what stands beside them. */
 export async function collectFiles(
   project: Project,
-  { model, target, stdout = false }: { readonly model?: string; readonly target: string; readonly stdout?: boolean },
+  { model, target, stdout = false }: { readonly model?: string; readonly target?: string; readonly stdout?: boolean },
 ): Promise<Collection> {
   const targets = chooseTargets(project, target);
   const models = await loadModels(project, model === undefined ? [] : [model]);
   const sources = generateAll(project, models, targets);
   const files = stdout ? sources : [...sources, ...project.companions(models, targets)];
-  return { files, complete: model === undefined };
+  return { files, complete: model === undefined && project.settings.file !== undefined };
 }
 
 function generateAll(project: Project, models: readonly Model[], targets: readonly Target[]): readonly GeneratedFile[] {

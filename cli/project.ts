@@ -4,11 +4,15 @@ import type { TargetName } from '../generators/index.ts';
 import { fail, nearest, suggest } from '../spec/ir/diagnostic.ts';
 import type { Model } from '../spec/ir/model.ts';
 import { COMMANDS } from './arguments/index.ts';
+import { findSettings } from './settings/find.ts';
+import { DEFAULTS, type Settings } from './settings/settings.ts';
 import { readPath } from './sources/path.ts';
 
 export type Header = 'foreign' | 'intact' | 'edited';
 
 export interface Project {
+  readonly settings: Settings;
+  /** The shipped ones. */
   readonly models: Readonly<Record<string, () => Promise<{ readonly default: Model }>>>;
   readonly targets: readonly Target[];
   readonly generate: (model: Model, target: string) => readonly GeneratedFile[];
@@ -18,14 +22,17 @@ export interface Project {
   readonly inspectHeader: (content: string) => Header;
 }
 
-/** The shipped models and targets. */
+/** The shipped models and targets, and what the settings of this directory say. */
 export async function openProject(): Promise<Project> {
   const [{ MODELS }, { TARGETS, generate, generateCompanions }, { inspectHeader }] = await Promise.all([
     import('../spec/models/index.ts'),
     import('../generators/index.ts'),
     import('../generators/core/header.ts'),
   ]);
+  const file = findSettings(process.cwd());
+  const targets = TARGETS.map(({ name }) => name);
   return {
+    settings: file === undefined ? DEFAULTS : await (await import('./settings/load.ts')).loadSettings(file, targets),
     models: MODELS,
     targets: TARGETS,
     generate: (model, target) => generate(model, target as TargetName),
@@ -34,19 +41,29 @@ export async function openProject(): Promise<Project> {
   };
 }
 
-/** The models of a run, each named or the file of it; without any word, all of the project. */
+/** The models of a run, each named or the file of it; without any word, those of the settings or all. */
 export async function loadModels(project: Project, words: readonly string[] = []): Promise<readonly Model[]> {
-  const names = words.length === 0 ? Object.keys(project.models) : [...new Set(words)];
-  return (await Promise.all(names.map((word) => loadWord(project, word)))).flat();
+  const wanted = words.length === 0 ? (project.settings.models ?? Object.keys(project.models)) : [...new Set(words)];
+  return (await Promise.all(wanted.map((word) => loadWord(project, word)))).flat();
 }
 
-async function loadWord(project: Project, word: string): Promise<readonly Model[]> {
-  const names = Object.keys(project.models);
-  if (Object.hasOwn(project.models, word)) return [((await project.models[word]?.()) as { default: Model }).default];
+/** Models of the project come before shipped ones of the same name. */
+async function loadWord(project: Project, word: string | Model): Promise<readonly Model[]> {
+  if (typeof word !== 'string') return [word];
   const path = readPath(word);
-  if (path === undefined) return refuseModel(word, names);
-  const { loadSource } = await import('./sources/load.ts');
-  return loadSource(path);
+  if (path !== undefined) return (await import('./sources/load.ts')).loadSource(path);
+  const own = await loadOwn(project);
+  const found = own.filter(({ name }) => name === word);
+  if (found.length > 0) return found;
+  if (Object.hasOwn(project.models, word)) return [((await project.models[word]?.()) as { default: Model }).default];
+  return refuseModel(word, [...own.map(({ name }) => name), ...Object.keys(project.models)]);
+}
+
+/** The models of the settings that do not ship with netglot. */
+async function loadOwn(project: Project): Promise<readonly Model[]> {
+  const entries = project.settings.models ?? [];
+  const own = entries.filter((entry) => typeof entry !== 'string' || readPath(entry) !== undefined);
+  return (await Promise.all(own.map((entry) => loadWord(project, entry)))).flat();
 }
 
 /** The only model that a word stands for. */
@@ -76,9 +93,11 @@ function refuseModel(name: string, names: readonly string[]): never {
   });
 }
 
-/** The target of this name, or all of them for `all`. */
-export function chooseTargets(project: Project, name: string): readonly Target[] {
-  if (name === 'all') return project.targets;
+/** The target of this name, all of them for `all`, those of the settings where nothing is asked for. */
+export function chooseTargets(project: Project, name?: string): readonly Target[] {
+  const { targets } = project.settings;
+  if (name === undefined && targets !== undefined) return project.targets.filter((one) => targets.includes(one.name));
+  if (name === undefined || name === 'all') return project.targets;
   const chosen = project.targets.filter((target) => target.name === name);
   if (chosen.length > 0) return chosen;
   return fail({

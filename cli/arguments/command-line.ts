@@ -20,7 +20,7 @@ export interface CommandLine {
 
 /** Options that several commands have. */
 export const SHARED_OPTIONS = {
-  out: { type: 'string', default: 'out', requiresArg: true, describe: 'The directory that the files go to' },
+  out: { type: 'string', requiresArg: true, describe: 'The directory that the files go to, by default out' },
   json: { type: 'boolean', default: false, describe: 'Print JSON' },
   force: {
     type: 'boolean',

@@ -1,12 +1,13 @@
 import { fail } from '../../spec/ir/diagnostic.ts';
-import { readFlag, readText, SHARED_OPTIONS, type CommandLine, type Parsed } from './command-line.ts';
+import { readFlag, readGiven, readText, SHARED_OPTIONS, type CommandLine, type Parsed } from './command-line.ts';
 
 export interface GenerateOptions {
   /** The name of a model, or a file that holds some; absent: every model. */
   readonly model?: string;
-  /** The name of a target, or `all`. */
-  readonly target: string;
-  readonly out: string;
+  /** The name of a target, or `all`; absent: what the settings say, or all. */
+  readonly target?: string;
+  /** Absent: what the settings say, or `out`. */
+  readonly out?: string;
   readonly stdout: boolean;
   readonly check: boolean;
   readonly force: boolean;
@@ -15,9 +16,8 @@ export interface GenerateOptions {
 const options = {
   target: {
     type: 'string',
-    default: 'all',
     requiresArg: true,
-    describe: 'What to generate for: pytorch, keras, tfjs or all',
+    describe: 'What to generate for: pytorch, keras, tfjs or all, which is the default',
   },
   out: SHARED_OPTIONS.out,
   stdout: { type: 'boolean', default: false, describe: 'Print the files and write nothing' },
@@ -46,8 +46,8 @@ export const generateLine = {
     return {
       command: 'generate',
       ...(parsed['model'] !== undefined && { model: readText(parsed, 'model', 'model') }),
-      target: readText(parsed, 'target', '--target'),
-      out: readText(parsed, 'out', '--out'),
+      ...readGiven(parsed, 'target'),
+      ...readGiven(parsed, 'out'),
       stdout: readFlag(parsed, 'stdout'),
       check: readFlag(parsed, 'check'),
       force: readFlag(parsed, 'force'),

@@ -1,19 +1,12 @@
-import {
-  readFlag,
-  readGiven,
-  readText,
-  readWords,
-  SHARED_OPTIONS,
-  type CommandLine,
-  type Parsed,
-} from './command-line.ts';
+import { readFlag, readGiven, readWords, SHARED_OPTIONS, type CommandLine, type Parsed } from './command-line.ts';
 
 export interface VerifyOptions {
   /** Names, or files that hold models; none: every model. */
   readonly models: readonly string[];
   /** Names of levels with commas between; absent: every level. */
   readonly level?: string;
-  readonly out: string;
+  /** Absent: what the settings say, or `out`. */
+  readonly out?: string;
   readonly json: boolean;
   readonly full: boolean;
 }
@@ -44,7 +37,7 @@ export const verifyLine = {
     command: 'verify',
     models: readWords(parsed, 'models'),
     ...readGiven(parsed, 'level'),
-    out: readText(parsed, 'out', '--out'),
+    ...readGiven(parsed, 'out'),
     json: readFlag(parsed, 'json'),
     full: readFlag(parsed, 'full'),
   }),

@@ -14,13 +14,14 @@ export async function runCheck(
   { terminal, files }: { readonly terminal: Terminal; readonly files: FileSystem },
 ): Promise<number> {
   const collection = await collectFiles(project, options);
-  const { judgements } = surveyOutput(collection, options.out, project, files);
+  const out = options.out ?? project.settings.out;
+  const { judgements } = surveyOutput(collection, out, project, files);
   const different = judgements.filter(({ verdict }) => verdict !== 'fresh');
   if (different.length === 0) {
     terminal.print(`${countOf(judgements.length, 'file')} up to date\n`);
     return 0;
   }
-  for (const judgement of different) terminal.print(formatDifference(options.out, judgement));
+  for (const judgement of different) terminal.print(formatDifference(out, judgement));
   terminal.print(`${describeDifferences(different)}. To renew, run: ${commandFor(options, different)}\n`);
   return 1;
 }
@@ -39,8 +40,8 @@ function describeDifferences(different: readonly Judgement[]): string {
 function commandFor({ model, target, out }: GenerateOptions, different: readonly Judgement[]): string {
   const words = ['gen'];
   if (model !== undefined) words.push(model);
-  if (target !== 'all') words.push('--target', target);
-  if (out !== 'out') words.push('--out', quoteForShell(out));
+  if (target !== undefined) words.push('--target', target);
+  if (out !== undefined) words.push('--out', quoteForShell(out));
   if (different.some(({ verdict }) => verdict === 'edited' || verdict === 'foreign')) words.push('--force');
   return words.join(' ');
 }

@@ -21,15 +21,16 @@ export async function runGenerate(
     terminal.print(joinFiles(collection));
     return 0;
   }
-  const { judgements, adopted } = surveyOutput(collection, options.out, project, files);
-  const refused = refuse(judgements, options.out, options.force);
+  const out = options.out ?? project.settings.out;
+  const { judgements, adopted } = surveyOutput(collection, out, project, files);
+  const refused = refuse(judgements, out, options.force);
   if (refused.length > 0) throw new DiagnosticError(refused);
   const changes = judgements.filter(({ verdict }) => verdict !== 'fresh');
-  withoutInterruption(() => applyChanges(options.out, changes, files));
+  withoutInterruption(() => applyChanges(out, changes, files));
   for (const path of adopted) {
-    terminal.warn(`${join(options.out, path)}: no model asks for this file any more; it was edited, so it stays\n`);
+    terminal.warn(`${join(out, path)}: no model asks for this file any more; it was edited, so it stays\n`);
   }
-  report(options.out, judgements, terminal);
+  report(out, judgements, terminal);
   return 0;
 }
 

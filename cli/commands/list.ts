@@ -4,7 +4,7 @@ import { summarize } from '../../spec/passes/summary.ts';
 import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
 import type { Model } from '../../spec/ir/model.ts';
 import type { ListOptions } from '../arguments/list.ts';
-import { loadModels, type Project } from '../project.ts';
+import { chooseTargets, loadModels, type Project } from '../project.ts';
 import { formatInteger, formatTable, putChannelsLast } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -32,7 +32,7 @@ export async function runList(options: ListOptions, project: Project, terminal: 
   return 0;
 }
 
-function describeModel(model: Model, { targets }: Project): ModelEntry {
+function describeModel(model: Model, project: Project): ModelEntry {
   const { trainable, nonTrainable, macs } = summarize(model);
   return {
     name: model.name,
@@ -42,7 +42,7 @@ function describeModel(model: Model, { targets }: Project): ModelEntry {
     trainable,
     nonTrainable,
     macs,
-    sources: Object.fromEntries(targets.map((target) => [target.name, target.sourceOf(model)])),
+    sources: Object.fromEntries(chooseTargets(project).map((target) => [target.name, target.sourceOf(model)])),
   };
 }
 

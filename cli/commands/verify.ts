@@ -12,7 +12,7 @@ import type { Verdict } from '../../verify/proof/verdict.ts';
 import { FRAMEWORKS, type Framework } from '../../verify/protocol.ts';
 import { INTERPRETER } from '../../verify/run.ts';
 import type { VerifyOptions } from '../arguments/verify.ts';
-import { loadModels, type Project } from '../project.ts';
+import { chooseTargets, loadModels, type Project } from '../project.ts';
 import { countOf, formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -26,7 +26,7 @@ export async function runVerify(options: VerifyOptions, project: Project, termin
   try {
     const note = (line: string): void => terminal.warn(`${line}\n`);
     const cases = models.map((model) => {
-      const sources = findSources(model, { project, out: options.out, folder, note });
+      const sources = findSources(model, { project, out: options.out ?? project.settings.out, folder, note });
       return casesOf(model, { sources, levels, full: options.full, seed: 1 });
     });
     const progress = terminal.interactive ? { progress: note } : {};
@@ -92,7 +92,7 @@ interface Place {
  * is missing is generated into a temporary folder. A target that cannot express the model is left out.
  */
 function findSources(model: Model, { project, out, folder, note }: Place): Sources {
-  const entries = project.targets.flatMap((target): readonly (readonly [Framework, Sources[Framework]])[] => {
+  const entries = chooseTargets(project).flatMap((target): readonly (readonly [Framework, Sources[Framework]])[] => {
     const framework = FRAMEWORKS.find((name) => name === target.name);
     if (framework === undefined) return [];
     const { file, symbol } = target.sourceOf(model);

@@ -1,7 +1,8 @@
-/** Paths as people read them: from where they are, unless that leads far away. */
+/** Paths as people read them: from where they are, where that is the shorter way to say it. */
 import { relative, resolve } from 'node:path';
 
 export function displayPath(path: string): string {
-  const short = relative(process.cwd(), resolve(path));
-  return short === '' || short.startsWith('..') ? path : short;
+  const whole = resolve(path);
+  const short = relative(process.cwd(), whole);
+  return short !== '' && short.length < whole.length ? short : whole;
 }

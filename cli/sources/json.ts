@@ -1,7 +1,7 @@
-/** Descriptions in JSON files: data only, of which nothing is run. */
-import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
+/** Files of JSON: data only, of which nothing is run. */
+import { DiagnosticError, fail } from '../../spec/ir/diagnostic.ts';
 import type { Model } from '../../spec/ir/model.ts';
-import { fromJson } from '../../spec/json.ts';
+import { fromJson, type Locate } from '../../spec/json.ts';
 import { readText } from './read-text.ts';
 
 export async function loadJson(file: string): Promise<Model> {
@@ -16,4 +16,13 @@ export async function loadJson(file: string): Promise<Model> {
     if (at !== undefined) throw new DiagnosticError(error.diagnostics.map((one) => ({ ...one, at })));
     return fromJson(text, file, createLocate(text, file));
   }
+}
+
+/** Any JSON, and where its parts stand. */
+export async function parseJson(file: string): Promise<{ readonly value: unknown; readonly locate: Locate }> {
+  const text = readText(file);
+  const { createLocate, findSyntaxError } = await import('./json-positions.ts');
+  const at = findSyntaxError(text, file);
+  if (at !== undefined) fail({ code: 'NG802', place: [file], message: 'the text is not JSON', at });
+  return { value: JSON.parse(text), locate: createLocate(text, file) };
 }

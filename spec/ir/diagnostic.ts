@@ -47,6 +47,7 @@ export const DIAGNOSTICS = {
   NG803: 'a file fails when it is run',
   NG804: 'a file exports no model',
   NG805: 'two models want to write one file',
+  NG806: 'a setting is wrong',
   // The proof.
   NG701: 'the proof cannot run here',
 } as const;

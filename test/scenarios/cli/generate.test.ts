@@ -26,7 +26,7 @@ describe('what is written', () => {
     const place = bench.openPlace();
     const { code, stdout } = place.gen('alpha', '--target', 'keras', '--out', 'deep/er');
     expect([code, stdout]).toEqual([0, '1 file written, 0 unchanged\n']);
-    expect(listFiles(place.directory)).toEqual(['deep/er/keras/alpha.py']);
+    expect(listFiles(place.path('deep'))).toEqual(['er/keras/alpha.py']);
   });
 
   it('goes to an absolute path, and through a link to the output directory itself', () => {

@@ -148,7 +148,7 @@ describe('a script that cannot be used', () => {
     ['undefined', `export default undefined;\n`, 'NG804', 'received: undefined', ''],
     ['a promise', `export default Promise.resolve(1);\n`, 'NG804', 'received: a promise', ''],
     ['an empty list', `export default [];\n`, 'NG804', 'received: an empty list', ''],
-    ['a list in a list', `export default [[]];\n`, 'NG804', 'received: a list', ''],
+    ['a list in a list', `export default [[1]];\n`, 'NG804', 'received: a list', ''],
     ['a number', `export default 7;\n`, 'NG804', 'received: 7', ''],
     ['a function', `export default () => 7;\n`, 'NG804', 'received: a function', ''],
     ['a block', `export { unit as default } from './blocks/unit.ts';\n`, 'NG804', 'received: a block', ''],

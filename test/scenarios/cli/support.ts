@@ -100,11 +100,13 @@ export class Workbench {
     return buildPackage({ directory: dirname(this.command), plugins: kind === 'fake' ? [replaceModules(fakes)] : [] });
   }
 
-  /** An empty directory to run in. */
+  /** A directory to run in, with nothing but settings in it that say nothing. */
   openPlace(project: FakeProject = { models: ['alpha', 'beta'] }): Place {
     const directory = join(this.directory, `place-${++this.#count}`);
     mkdirSync(directory);
-    return new Place(directory, this.command, project);
+    const place = new Place(directory, this.command, project);
+    place.write('netglot.config.json', '{}\n');
+    return place;
   }
 
   remove(): void {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../cli/arguments/index.ts';
 import { DiagnosticError } from '../../../spec/ir/diagnostic.ts';
 
-const DEFAULTS = { command: 'generate', target: 'all', out: 'out', stdout: false, check: false, force: false };
+const DEFAULTS = { command: 'generate', stdout: false, check: false, force: false };
 
 describe('what is asked for', () => {
   it.each([

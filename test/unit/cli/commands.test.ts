@@ -21,6 +21,7 @@ beforeEach(() => (out = mkdtempSync(join(tmpdir(), 'netglot-commands-'))));
 afterEach(() => rmSync(out, { recursive: true }));
 
 const createProject = (models: readonly Model[]): Project => ({
+  settings: { out: 'out', file: 'netglot.config.ts' },
   models: Object.fromEntries(models.map((model) => [model.name, async () => ({ default: model })])),
   targets: [
     {

@@ -1,0 +1,14 @@
+import type { Model } from '../../spec/ir/model.ts';
+
+/** What the project says, with paths from where the command runs. */
+export interface Settings {
+  /** The file that says so; absent: there is none, and everything has its default. */
+  readonly file?: string;
+  /** Names, files and models; absent: every shipped model. */
+  readonly models?: readonly (string | Model)[];
+  /** Absent: every target. */
+  readonly targets?: readonly string[];
+  readonly out: string;
+}
+
+export const DEFAULTS: Settings = { out: 'out' };
