@@ -8,14 +8,19 @@ import type { GeneratedFile, Target } from './core/target.ts';
 
 export type { GeneratedFile, Target };
 
-/** The registry: one line a target. */
+/** The registry of targets: one line each. */
 export const TARGETS = [pytorch, keras, tfjs] as const satisfies readonly Target[];
+/** What a target is called: `pytorch`. */
 export type TargetName = (typeof TARGETS)[number]['name'];
 
 /**
- * The files of a model for a target, with paths relative to the output directory.
+ * The files of a model for a target, with paths relative to the output directory. The same model gives the same text.
  *
+ * @param model what `defineModel` or `fromJson` gave
  * @throws DiagnosticError if the description is wrong, or the target cannot express it
+ *
+ * @example
+ * for (const { path, content } of generate(model, 'pytorch')) await writeFile(join('out', path), content);
  */
 export function generate(model: Model, target: TargetName): readonly GeneratedFile[] {
   const found = TARGETS.find(({ name }) => name === target);
@@ -23,7 +28,12 @@ export function generate(model: Model, target: TargetName): readonly GeneratedFi
   return found.generate(model);
 }
 
-/** What stands beside the sources of some models for some targets: loaders of weight files, and the names of parameters. */
+/**
+ * What stands beside the sources of some models for some targets: loaders of weight files, and the names of parameters.
+ *
+ * @example
+ * const files = generateCompanions([model], TARGETS);
+ */
 export const generateCompanions = (models: readonly Model[], targets: readonly Target[]): readonly GeneratedFile[] => [
   ...targets.flatMap((target) => target.shared()),
   ...models.map(generateManifest),

@@ -184,7 +184,11 @@ const DOCUMENT = object({
   blocks: listOf(block),
 });
 
-/** The text of a description: pretty, and the same for equal descriptions. */
+/**
+ * The text of a description: pretty, and the same for equal descriptions.
+ *
+ * @throws DiagnosticError if the model is not what the types say, where JavaScript made it
+ */
 export const toJson = (model: Model): string => `${JSON.stringify(read({ netglot: VERSION, ...model }), null, 2)}\n`;
 
 /** Says where in a text a part of the document stands, given by the keys that lead to it. */
@@ -193,6 +197,7 @@ export type Locate = (path: readonly string[]) => Location | undefined;
 /**
  * The description in a text. Only its form is checked here; `checkModel` says whether it makes sense.
  *
+ * @param json what {@link toJson} gives; data only, it can run no code
  * @param source what diagnostics call the text: its file, for instance
  * @param locate where parts of it stand, for diagnostics
  * @throws DiagnosticError with everything that is wrong

@@ -1,12 +1,14 @@
 /** What a target is: one folder, one line in the registry. */
 import type { Model } from '../../spec/ir/model.ts';
 
+/** A file to write: nothing here touches the disk. */
 export interface GeneratedFile {
   /** Relative to the output directory, with forward slashes: `pytorch/inception_v2.py`. */
   readonly path: string;
   readonly content: string;
 }
 
+/** A framework that sources are generated for. */
 export interface Target {
   readonly name: string;
   readonly title: string;

@@ -5,8 +5,12 @@ import type { Initializers } from '../ir/initializer.ts';
 import { toFormulas, toParameters, type Arguments, type Declarations, type Parameters } from './parameters.ts';
 import { sizeFormula, toExpression, type Formula } from './sizes.ts';
 
-/** A value inside a block: one of its inputs, or what a node gives. */
+/**
+ * A value inside a block: one of its inputs, or what a node gives. Its sizes are formulas, so that a block can be written
+ * before anybody knows them: `conv(x.channels, 1)`.
+ */
 export interface Value {
+  /** What the description calls it. */
   readonly reference: string;
   readonly channels: Formula<'integer'>;
   readonly height: Formula<'integer'>;
@@ -22,24 +26,52 @@ const valueOf = (reference: string, node?: Value['node']): Value => ({
   ...(node && { node }),
 });
 
-/** `id = stage(inputs)`. */
+/**
+ * Applies a stage: `id = stage(inputs)`.
+ *
+ * @param id what the node is called; layers, modules and weights bear it
+ * @param stage an operation, a call of a block, or a structure of stages
+ * @param inputs as many values as the stage takes
+ * @returns the result; of a call with several outputs, take one by {@link outputOf}
+ *
+ * @example
+ * const hidden = apply('hidden', dense(128), x);
+ */
 export const apply = (id: string, stage: Stage, ...inputs: readonly Value[]): Value =>
   valueOf(id, { id, stage, inputs });
 
-/** A named output of a node that calls a block with several. */
+/**
+ * A named output of a node that calls a block with several.
+ *
+ * @param value what {@link apply} gave
+ * @param output the name under which the block returns it
+ */
 export const outputOf = (value: Value, output: string): Value => valueOf(`${value.reference}.${output}`, value.node);
 
+/** The sum of values that have one shape: `add('sum', x, update)`. */
 export const add = (id: string, ...inputs: readonly Value[]): Value => apply(id, { kind: 'add' }, ...inputs);
+/** The product of values, cell by cell; a value of one cell a channel is stretched over the grid. */
 export const multiply = (id: string, ...inputs: readonly Value[]): Value => apply(id, { kind: 'multiply' }, ...inputs);
+/** Values behind one another on the channel axis, in the order given. */
 export const concat = (id: string, ...inputs: readonly Value[]): Value => apply(id, { kind: 'concat' }, ...inputs);
 
-/** Named stages, one after the other. */
+/**
+ * Named stages, one after the other.
+ *
+ * @param x what the first stage reads
+ * @param stages the stages by their ids, in order
+ * @returns what the last stage gives
+ *
+ * @example
+ * chain(x, { conv: conv(32, 3), act: relu(), pool: maxPool(2) });
+ */
 export const chain = (x: Value, stages: Readonly<Record<string, Stage>>): Value =>
   Object.entries(stages).reduce((value, [id, stage]) => apply(id, stage, value), x);
 
 const calledBlocks = new WeakMap<Call, Block>();
 const bodyCalls = new WeakMap<Block, readonly Block[]>();
 
+/** A block, called with its arguments: `residual({ filters: 64 })` is a stage that can be applied, repeated, nested. */
 export type DefinedBlock<D extends Declarations> = ((args: Arguments<D>) => Call) & { readonly block: Block };
 
 /** One value for each named input. */
@@ -51,8 +83,18 @@ const isValue = (result: Result): result is Value => 'reference' in result;
 const isStage = (result: Result): result is Stage => 'kind' in result;
 
 /**
- * Defines a block. The body gives a stage (the block is that stage), a value, or several named values; it gets the
- * parameters as formulas and one value for each input.
+ * Defines a block: a part of a network that emitted code has as a class or a function of its own.
+ *
+ * @param name words in PascalCase, unique in a model; every target has its own case
+ * @param about what it does in a sentence, its parameters, and its inputs where it has not one alone
+ * @param body gets the parameters as formulas and one value for each input; it gives a stage (the block is that stage), a
+ *   value, or several named values
+ * @returns a function from arguments to a stage; every use has weights of its own
+ *
+ * @example
+ * const unit = defineBlock('ConvUnit', { doc: 'Convolution and ReLU.', parameters: { filters: integer() } }, (p, x) =>
+ *   chain(x, { conv: conv(p.filters, 3), act: relu() }),
+ * );
  */
 export function defineBlock<
   const D extends Declarations = Record<never, never>,
@@ -126,6 +168,7 @@ function stagesIn(body: Body): readonly Stage[] {
   return found;
 }
 
+/** The size of an image input; see {@link image}. */
 export interface ImageOptions {
   readonly height: number;
   readonly width: number;
@@ -134,7 +177,12 @@ export interface ImageOptions {
   readonly minimum?: number;
 }
 
-/** An image input. Its number of channels is a parameter of the emitted code. */
+/**
+ * An image input, called `image`. Its number of channels is a parameter of the emitted code.
+ *
+ * @example
+ * image({ height: 224, width: 224, channels: 3, minimum: 32 });
+ */
 export const image = ({ height, width, channels, minimum }: ImageOptions): ModelInput => ({
   name: 'image',
   axes: [
@@ -144,18 +192,36 @@ export const image = ({ height, width, channels, minimum }: ImageOptions): Model
   ],
 });
 
+/** What a model says of itself beside its body; see {@link defineModel}. */
 export interface ModelOptions<D extends Declarations, I extends ModelInput | readonly ModelInput[]> {
   /** PascalCase name of the class; `inception-v2` gives `InceptionV2` unless said. */
   readonly symbol?: string;
+  /** The head of the emitted docstring: one line. */
   readonly title: string;
+  /** Paragraphs for the head of the emitted file: source, deviations; may be empty. */
   readonly doc: string;
   readonly paper: Source;
+  /** One input, or a list of named ones; the body gets a value for each. */
   readonly input: I;
+  /** How fresh weights are drawn, for every kind of layer that has a kernel. */
   readonly initializers: Initializers;
+  /** They stay parameters of the emitted code; every one has a default. */
   readonly parameters?: D;
 }
 
-/** Defines a model: a block whose parameters all have defaults and whose inputs have sizes. */
+/**
+ * Defines a model: a block whose parameters all have defaults and whose inputs have sizes.
+ *
+ * @param name kebab-case; what the command line calls it, and what files are named after
+ * @param about title, source, inputs, initialisers and parameters
+ * @param body gets the parameters as formulas and one value for each input; it gives a value, or several named ones
+ * @returns plain data, not checked yet: `checkModel` says what is wrong with it, `generate` refuses what is
+ *
+ * @example
+ * export default defineModel('tiny', { title: 'Tiny', …, input: image({ height: 32, width: 32, channels: 3 }) }, (_, x) =>
+ *   chain(x, { conv: conv(8, 3), pool: globalAveragePool(), classifier: dense(10) }),
+ * );
+ */
 export function defineModel<
   const D extends Declarations = Record<never, never>,
   const I extends ModelInput | readonly ModelInput[] = ModelInput,

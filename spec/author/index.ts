@@ -1,8 +1,54 @@
 /** What a description is written with. */
-export * from './blocks.ts';
-export * from './parameters.ts';
-export * from './sizes.ts';
-export * from './stages.ts';
+export {
+  add,
+  apply,
+  chain,
+  concat,
+  defineBlock,
+  defineModel,
+  image,
+  multiply,
+  outputOf,
+  type DefinedBlock,
+  type ImageOptions,
+  type ModelOptions,
+  type Value,
+} from './blocks.ts';
+export {
+  boolean,
+  float,
+  integer,
+  integers,
+  padding,
+  pair,
+  type Arguments,
+  type Declaration,
+  type Declarations,
+  type ParameterOptions,
+  type Parameters,
+} from './parameters.ts';
+export {
+  both,
+  choose,
+  count,
+  differs,
+  either,
+  equals,
+  item,
+  less,
+  minus,
+  plus,
+  quotient,
+  times,
+  type Flag,
+  type Formula,
+  type Integers,
+  type Padding,
+  type Pair,
+  type Rate,
+  type Size,
+} from './sizes.ts';
+export { branches, repeat, sequence, sumOf, when, type RepeatOptions } from './stages.ts';
 export { averagePool } from '../ops/average-pool.ts';
 export { batchNorm } from '../ops/batch-norm.ts';
 export { conv } from '../ops/conv.ts';

@@ -3,11 +3,16 @@ import type { Literal } from '../ir/expression.ts';
 import type { Parameter, ParameterType } from '../ir/model.ts';
 import type { Accepts, Formula } from './sizes.ts';
 
-interface ParameterOptions<T extends ParameterType> {
+/** What is said of a parameter when it is declared: `integer({ default: 10, minimum: 1 })`. */
+export interface ParameterOptions<T extends ParameterType> {
+  /** A sentence for the emitted docstring. */
   readonly doc?: string;
   /** With a default, callers may leave the argument out. */
   readonly default?: Values[T];
+  /** The least value allowed, of every item for a pair or a list. */
   readonly minimum?: number;
+  /** Of `integers`: how many there are; absent: any number. */
+  readonly length?: number;
 }
 
 interface Values {
@@ -19,26 +24,34 @@ interface Values {
   readonly integers: readonly number[];
 }
 
+/** A declared parameter: what `integer()` and its kin give. */
 export interface Declaration<T extends ParameterType, Optional extends boolean> {
   readonly parameter: Omit<Parameter, 'name'> & { readonly type: T };
   readonly optional: Optional;
 }
+/** The parameters of a block or a model, by name. */
 export type Declarations = Readonly<Record<string, Declaration<ParameterType, boolean>>>;
 
 const declare =
   <T extends ParameterType>(type: T) =>
-  <const O extends ParameterOptions<T> & { readonly length?: number }>(
+  <const O extends ParameterOptions<T>>(
     options: O = {} as O,
   ): Declaration<T, O extends { readonly default: Literal } ? true : false> => ({
     parameter: { type, ...options, doc: options.doc ?? '' },
     optional: (options.default !== undefined) as never,
   });
 
+/** Declares a whole number: a width, a count. */
 export const integer = declare('integer');
+/** Declares a number: a rate, a factor. */
 export const float = declare('float');
+/** Declares a switch, for `when` and for options like `bias`. */
 export const boolean = declare('boolean');
+/** Declares a height and a width, or one number for both: a kernel, a stride. */
 export const pair = declare('pair');
+/** Declares a padding: `'same'`, `'valid'`, or top, bottom, left and right. */
 export const padding = declare('padding');
+/** Declares a list of whole numbers; `item` takes one of them, `count` says how many there are. */
 export const integers = declare('integers');
 
 /** The parameters as the body of a block sees them. */

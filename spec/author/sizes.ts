@@ -7,12 +7,17 @@ declare const TYPE: unique symbol;
 /** An expression of a known type; the brand keeps a rate out of a width. */
 export type Formula<T extends ParameterType> = Expression & { readonly [TYPE]?: T };
 
+/** A whole number, known or to be known. */
 export type Size = number | Formula<'integer'>;
+/** A number that need not be whole. */
 export type Rate = number | Formula<'float'>;
+/** True, false, or a test that is decided where the block is used. */
 export type Flag = boolean | Formula<'boolean'>;
+/** Height and width, or one size for both. */
 export type Pair = Size | readonly [Size, Size] | Formula<'pair'>;
-/** Four sizes are top, bottom, left and right. */
+/** `same` gives ceil(size / stride), the odd cell at the bottom and right. Four sizes are top, bottom, left and right. */
 export type Padding = 'same' | 'valid' | readonly [Size, Size, Size, Size] | Formula<'padding'>;
+/** A list of whole numbers. */
 export type Integers = readonly Size[] | Formula<'integers'>;
 
 /** What an argument of each parameter type may be. */
@@ -50,17 +55,26 @@ const fold =
       .map(toExpression)
       .reduce<Expression>((left, right) => ({ kind: 'binary', operator, left, right }), toExpression(first));
 
+/** The sum of sizes. */
 export const plus = fold('+');
+/** The product of sizes. */
 export const times = fold('*');
+/** The difference of two sizes. */
 export const minus: (left: Size, right: Size) => Formula<'integer'> = formula('-');
 /** Division that rounds down. */
 export const quotient: (of: Size, by: Size) => Formula<'integer'> = formula('//');
+/** Whether two sizes are equal. */
 export const equals: (left: Size, right: Size) => Formula<'boolean'> = formula('==');
+/** Whether two sizes differ, as in the test for a projected shortcut. */
 export const differs: (left: Size, right: Size) => Formula<'boolean'> = formula('!=');
+/** Whether the first size is less than the second. */
 export const less: (left: Size, right: Size) => Formula<'boolean'> = formula('<');
+/** Whether both tests hold. */
 export const both: (left: Flag, right: Flag) => Formula<'boolean'> = formula('and');
+/** Whether one of the tests holds, or both. */
 export const either: (left: Flag, right: Flag) => Formula<'boolean'> = formula('or');
 
+/** One size where the test holds, and the other where it does not. */
 export const choose = (test: Flag, then: Size, otherwise: Size): Formula<'integer'> => ({
   kind: 'select',
   test: toExpression(test),
@@ -68,12 +82,14 @@ export const choose = (test: Flag, then: Size, otherwise: Size): Formula<'intege
   otherwise: toExpression(otherwise),
 });
 
+/** One of a list of sizes, counted from 0. */
 export const item = (list: Integers, at: Size): Formula<'integer'> => ({
   kind: 'item',
   of: toExpression(list),
   at: toExpression(at),
 });
 
+/** How many sizes a list has. */
 export const count = (list: Integers): Formula<'integer'> => ({ kind: 'length', of: toExpression(list) });
 
 /** The size of one axis of a value. */

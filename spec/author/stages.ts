@@ -14,6 +14,7 @@ export const sumOf = (...stages: readonly Stage[]): Stage => ({ kind: 'branches'
 /** The stage where the test holds, otherwise nothing. Its place in a sequence is kept either way. */
 export const when = (test: Flag, stage: Stage): Stage => ({ kind: 'when', test: toExpression(test), stage });
 
+/** What differs at the ends of a repeat. */
 export interface RepeatOptions {
   /** Replaces the body in the first turn. */
   readonly first?: Stage;
@@ -31,14 +32,21 @@ const levelsIn = (stage: Stage): number =>
   Math.max(0, ...childStages(stage).map(levelsIn)) + (stage.kind === 'repeat' ? 1 : 0);
 
 /**
- * The body `count` times, each with weights of its own. The index of the turn counts from 0. A body that needs it is a
- * function; in any other, repeats were made before this one, whose index comes behind theirs.
+ * The body `count` times, each with weights of its own: emitted code has a loop.
+ *
+ * @param count a number, or a formula over parameters
+ * @param body a stage, or a function from the index of the turn, which counts from 0
+ * @param ends what replaces the body in the first or the last turn
+ *
+ * @example
+ * repeat(p.depth, residual({ filters: 64 }), { first: residual({ filters: 64, stride: 2 }) });
  */
 export function repeat(
   count: Size,
   body: Stage | ((index: Formula<'integer'>) => Stage),
   ends: RepeatOptions = {},
 ): Stage {
+  // A body that is no function was made before this repeat, with the repeats in it: their indices come first.
   const made = [body, ends.first, ends.last].filter((part) => typeof part === 'object');
   const index = indexOf(depth + Math.max(0, ...made.map(levelsIn)));
   depth += 1;

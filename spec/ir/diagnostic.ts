@@ -51,6 +51,7 @@ export const DIAGNOSTICS = {
   // The proof.
   NG701: 'the proof cannot run here',
 } as const;
+/** A code of the catalogue: `NG201`. */
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 
 /** A place in a file, counted from 1 as editors do. */
@@ -60,6 +61,7 @@ export interface Location {
   readonly column?: number;
 }
 
+/** One mistake of a user's. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   /** Where, from the outside in: `inception-v2`, `Block35`, `sum`. */
@@ -83,6 +85,7 @@ export class DiagnosticError extends Error {
   }
 }
 
+/** A diagnostic as the command line prints it: code, place and message, then what was received and what is allowed. */
 export function formatDiagnostic({ code, place, message, received, allowed, at }: Diagnostic): string {
   const lines = [`${code} ${place.join(' > ')}: ${message}`];
   if (received !== undefined) lines.push(`  received: ${received}`);

@@ -10,8 +10,10 @@ export const BINARY_OPERATORS = ['+', '-', '*', '//', '==', '!=', '<', '<=', 'an
 /** `//` is the division of integers that rounds down. */
 export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
 
+/** A number, a flag, or one of the words of a padding. */
 export type Scalar = number | boolean | string;
 
+/** A size or an option, known or in terms of what a block can see. */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: Scalar }
   | { readonly kind: 'tuple'; readonly items: readonly Expression[] }
@@ -38,4 +40,5 @@ export type Expression =
   /** A size that no formula of reasonable length gives. Arises in inference only, never in a description. */
   | { readonly kind: 'unknown' };
 
+/** A value that is known. */
 export type Literal = Scalar | readonly Literal[];

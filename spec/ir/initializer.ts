@@ -5,6 +5,7 @@ export type Initializer =
   | { readonly kind: 'glorotUniform' }
   | { readonly kind: 'normal'; readonly deviation: number };
 
+/** How the kernel and the bias of one kind of layer are drawn. */
 export interface LayerInitializers {
   readonly kernel: Initializer;
   readonly bias: Initializer;

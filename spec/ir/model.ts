@@ -3,6 +3,7 @@ import type { Axis, Expression, Literal } from './expression.ts';
 import type { Initializers } from './initializer.ts';
 import type { Operation } from '../ops/index.ts';
 
+/** The types of parameters of blocks, and of attributes of operations. */
 export const PARAMETER_TYPES = ['integer', 'float', 'boolean', 'pair', 'padding', 'integers'] as const;
 /**
  * `pair`: an integer or (height, width). `padding`: `'same'`, `'valid'` or (top, bottom, left, right).
@@ -10,6 +11,7 @@ export const PARAMETER_TYPES = ['integer', 'float', 'boolean', 'pair', 'padding'
  */
 export type ParameterType = (typeof PARAMETER_TYPES)[number];
 
+/** A parameter of a block. */
 export interface Parameter {
   readonly name: string;
   readonly type: ParameterType;
@@ -22,6 +24,7 @@ export interface Parameter {
   readonly length?: number;
 }
 
+/** A block with its arguments, as a stage. */
 export interface Call {
   readonly kind: 'call';
   readonly block: string;
@@ -55,6 +58,7 @@ export interface Node {
   readonly inputs: readonly string[];
 }
 
+/** What a block does. */
 export type Body =
   /** The block is this stage, applied to its only input: it adds no level to the ids. */
   | { readonly kind: 'stage'; readonly stage: Stage }
@@ -63,6 +67,7 @@ export type Body =
 /** What the only output of a block is called. */
 export const ONLY_OUTPUT = 'out';
 
+/** A part of a network that is defined once and used many times. */
 export interface Block {
   /** Words in PascalCase; every target has its own case. */
   readonly name: string;
@@ -72,6 +77,7 @@ export interface Block {
   readonly body: Body;
 }
 
+/** One axis of an input, with the sizes it may have. */
 export interface InputAxis {
   readonly axis: Axis;
   /** The size that counts and shapes are given for. */
@@ -80,12 +86,14 @@ export interface InputAxis {
   readonly minimum?: number;
 }
 
+/** An input of a model: an image, or a vector that has channels alone. */
 export interface ModelInput {
   readonly name: string;
   /** Channels first; the batch is not an axis. */
   readonly axes: readonly InputAxis[];
 }
 
+/** Where an architecture comes from: the paper that emitted code cites. */
 export interface Source {
   readonly title: string;
   readonly authors: string;
@@ -93,6 +101,7 @@ export interface Source {
   readonly url: string;
 }
 
+/** A description: plain data, made by `defineModel` or read by `fromJson`. */
 export interface Model {
   /** kebab-case: what the command line calls it and what files are named after. */
   readonly name: string;

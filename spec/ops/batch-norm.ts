@@ -35,6 +35,12 @@ export interface BatchNormOptions {
   readonly shift?: Flag;
 }
 
+/**
+ * Batch normalisation of every channel. Epsilon and decay have no defaults, for every framework has its own.
+ *
+ * @example
+ * batchNorm({ epsilon: 1e-5, decay: 0.9 });
+ */
 export const batchNorm = ({ epsilon, decay, scale = true, shift = true }: BatchNormOptions): BatchNorm => ({
   kind: 'batchNorm',
   epsilon: toExpression(epsilon),

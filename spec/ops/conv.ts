@@ -38,7 +38,12 @@ export interface ConvOptions {
   readonly bias?: Flag;
 }
 
-/** A convolution; `same` padding, stride 1 and a bias unless said. */
+/**
+ * A convolution; `same` padding, stride 1 and a bias unless said. Nobody says how many channels come in.
+ *
+ * @example
+ * conv(64, [1, 7], { stride: 2, padding: 'valid', bias: false });
+ */
 export const conv = (
   filters: Size,
   kernel: Pair,

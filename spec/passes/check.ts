@@ -14,6 +14,11 @@ export interface CheckedModel {
   readonly instance: Instance;
 }
 
+/**
+ * What is wrong with a description: structure first, then shapes, in formulas and in numbers. Nothing is thrown.
+ *
+ * @returns the diagnostics of the first pass that has some; none for a model that can be generated
+ */
 export function checkModel(model: Model): readonly Diagnostic[] {
   return collect(() => requireValid(model)).diagnostics;
 }

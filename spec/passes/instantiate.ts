@@ -33,6 +33,7 @@ export interface Instance {
   readonly macs: number;
 }
 
+/** At which arguments and sizes a model is looked at. */
 export interface InstanceOptions {
   /** Arguments of the model by the names of its parameters; the others keep their defaults. */
   readonly arguments?: Readonly<Record<string, Literal>>;

@@ -7,6 +7,7 @@ import type { Shape } from '../ir/shape.ts';
 import type { WeightRole } from '../ops/operation.ts';
 import { instantiate, type Instance, type InstanceOptions } from './instantiate.ts';
 
+/** A weight or a running statistic of a node. */
 export interface SummaryParameter {
   /** Its name in a PyTorch state dict. */
   readonly name: string;
@@ -15,6 +16,7 @@ export interface SummaryParameter {
   readonly shape: readonly number[];
 }
 
+/** An operation, a block or a structure, as {@link summarize} lists it. */
 export interface SummaryNode {
   /** Dotted, from the model inwards. */
   readonly id: string;
@@ -34,6 +36,7 @@ export interface SummaryNode {
   readonly macs: number;
 }
 
+/** What {@link summarize} gives. */
 export interface Summary {
   readonly name: string;
   readonly trainable: number;
@@ -48,7 +51,15 @@ export interface Summary {
 export const numbersOf = (shape: Shape | undefined): readonly number[] =>
   (shape ?? []).map(({ size }) => integerOf(size) ?? 0);
 
-/** The nodes of a model at some arguments and sizes. */
+/**
+ * The nodes of a model with shapes, parameters and costs, and their sums.
+ *
+ * @param options arguments of the model and sizes of its inputs; the defaults where left out
+ * @throws DiagnosticError if the arguments or sizes do not fit; check the model first, for one that is wrong in itself
+ *
+ * @example
+ * summarize(model, { arguments: { numClasses: 10 }, sizes: { height: 64, width: 64 } }).trainable;
+ */
 export const summarize = (model: Model, options: InstanceOptions = {}): Summary =>
   summarizeInstance(model.name, instantiate(model, options));
 

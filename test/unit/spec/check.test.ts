@@ -8,6 +8,7 @@ import type { Block, Model, Parameter, Stage } from '../../../spec/ir/model.ts';
 import { collect } from '../../../spec/passes/infer-operation.ts';
 import { checkModel } from '../../../spec/passes/check.ts';
 import { instantiate } from '../../../spec/passes/instantiate.ts';
+import { sizeFormula } from '../../../spec/author/sizes.ts';
 import { literal, makeBlock, makeModel, modelOf, node, parameter } from './support.ts';
 
 const { conv, relu } = author;
@@ -81,7 +82,7 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
   ['an output that is not there', flowOutputs({ out: 'b' }), 'NG103', 'a-model/AModel'],
   [
     'a size of a later node',
-    modelOf(node('a', conv(author.sizeFormula('b', 'channels'), 1), 'image'), node('b', relu(), 'a')),
+    modelOf(node('a', conv(sizeFormula('b', 'channels'), 1), 'image'), node('b', relu(), 'a')),
     'NG103',
     'a-model/AModel/a',
   ],
@@ -252,11 +253,7 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
   [
     'a rank that depends on a formula',
     modelOf(
-      node(
-        'a',
-        author.globalAveragePool({ keepGrid: author.less(author.sizeFormula('image', 'channels'), 2) }),
-        'image',
-      ),
+      node('a', author.globalAveragePool({ keepGrid: author.less(sizeFormula('image', 'channels'), 2) }), 'image'),
     ),
     'NG204',
     'a-model/AModel/a',

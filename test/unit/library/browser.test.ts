@@ -1,0 +1,70 @@
+/** The library in a page: bundled for browsers, and run where there is nothing of Node. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, Script } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+
+import { build } from 'esbuild';
+import { beforeAll, expect, it } from 'vitest';
+
+import type * as Netglot from '../../../index.ts';
+import { toJson } from '../../../spec/json.ts';
+import { handlebarsEsbuildPlugin } from '../../../templates/plugin.mjs';
+import { ROOT } from '../../support/commands.ts';
+import { loadModel, MODEL_NAMES, OUT } from '../../support/emitted.ts';
+
+/** Kilobytes of the whole library for a page, minified and as servers send it; the README says about how many. */
+const MOST = 110;
+
+let code = '';
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['index.ts'],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    globalName: 'netglot',
+    platform: 'browser',
+    target: 'es2022',
+    plugins: [handlebarsEsbuildPlugin()],
+    write: false,
+  });
+  code = outputFiles[0]?.text ?? '';
+});
+
+/** A realm of its own: ECMAScript, and of what browsers add only what is named. */
+function openPage(): { readonly netglot: typeof Netglot; readonly globals: Readonly<Record<string, unknown>> } {
+  const globals = createContext({ TextEncoder });
+  new Script(`${code}; globalThis.netglot = netglot;`).runInContext(globals);
+  return { netglot: globals['netglot'] as typeof Netglot, globals };
+}
+
+it('finds nothing of Node', () => {
+  const { globals } = openPage();
+  const words = ['process', 'require', 'Buffer', 'module', 'global', 'setImmediate'];
+  const found = new Script(`${JSON.stringify(words)}.filter((word) => word in globalThis).join()`);
+  expect(found.runInContext(globals)).toBe('');
+});
+
+it.each(MODEL_NAMES)('generates %s for every target as it stands in out/', async (name) => {
+  const json = toJson(await loadModel(name));
+  const { netglot } = openPage();
+  const model = netglot.fromJson(json);
+  const sources = netglot.TARGETS.flatMap((target) => netglot.generate(model, target.name));
+  expect(sources.length).toBe(netglot.TARGETS.length);
+  for (const { path, content } of [...sources, ...netglot.generateCompanions([model], netglot.TARGETS)]) {
+    expect(content, path).toBe(readFileSync(join(OUT, path), 'utf8'));
+  }
+});
+
+it('reports mistakes there too', () => {
+  const { netglot } = openPage();
+  expect(() => netglot.fromJson('{}', 'net.json')).toThrow(/^NG113 net.json/);
+});
+
+it('is small', () => {
+  const kilobytes = gzipSync(code).length / 1000;
+  console.info(`the library for a page: ${Math.round(code.length / 1000)} kB, ${kilobytes.toFixed(1)} kB compressed`);
+  expect(kilobytes).toBeLessThan(MOST);
+});
