@@ -153,9 +153,12 @@ const STAGES = kindsOf({
   ...Object.fromEntries(operations),
 });
 
-const node = object({ id: text, stage, inputs: listOf(text) });
+const node = object({ id: text, stage, inputs: listOf(text) }, { when: expression });
 const body = variants(() => BODIES);
-const BODIES = kindsOf({ stage: [{ stage }], flow: [{ nodes: listOf(node), outputs: recordOf(text) }] });
+const BODIES = kindsOf({
+  stage: [{ stage }],
+  flow: [{ nodes: listOf(node), outputs: recordOf(text) }, { provided: recordOf(expression) }],
+});
 
 const parameter = object(
   { name: text, type: oneOf(PARAMETER_TYPES), doc: text },

@@ -31,6 +31,8 @@ export function lengthOfCode(code: Code): number {
       return all(code.items) + 2;
     case 'spread':
       return lengthOfCode(code.value) + 1;
+    case 'not':
+      return code.name.length + 4;
     case 'binary':
       return lengthOfCode(code.left) + lengthOfCode(code.right) + 4;
     case 'select':

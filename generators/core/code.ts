@@ -26,6 +26,8 @@ export type Code =
   /** `*value`, `...value`. */
   | { readonly kind: 'spread'; readonly value: Code }
   | { readonly kind: 'binary'; readonly operator: CodeOperator; readonly left: Code; readonly right: Code }
+  /** The negation of a name. */
+  | { readonly kind: 'not'; readonly name: string }
   | { readonly kind: 'select'; readonly test: Code; readonly then: Code; readonly otherwise: Code }
   /** Python's `element for variable in range(start, stop)`, in its own parentheses; `_` for an unused variable. */
   | {

@@ -1,5 +1,6 @@
 /** Expressions of a description as code. */
 import { integerOf, isLiteral, partsOf } from '../../spec/ir/algebra.ts';
+import { negatedBy } from '../../spec/ir/condition.ts';
 import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
 import type { Expression, Literal } from '../../spec/ir/expression.ts';
 import type { ParameterType } from '../../spec/ir/model.ts';
@@ -53,8 +54,12 @@ export function toCode(e: Expression, words: Vocabulary, type: ParameterType = '
       return { kind: 'index', of: go(e.of), at: go(e.at) };
     case 'length':
       return words.length(go(e.of));
-    case 'binary':
+    case 'binary': {
+      const part = negatedBy(e);
+      const negated = part && go(part);
+      if (negated?.kind === 'name') return { kind: 'not', name: negated.text };
       return { kind: 'binary', operator: e.operator, left: go(e.left), right: go(e.right) };
+    }
     case 'select':
       return { kind: 'select', test: go(e.test), then: go(e.then), otherwise: go(e.otherwise) };
     case 'unknown':

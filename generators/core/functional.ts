@@ -8,8 +8,9 @@ import type { Initializers } from '../../spec/ir/initializer.ts';
 import type { Block, Parameter, Stage } from '../../spec/ir/model.ts';
 import type { Shape } from '../../spec/ir/shape.ts';
 import type { Operation, OperationKind } from '../../spec/ops/index.ts';
-import { resolveIn, type AnalyzedBlock, type AnalyzedStage } from '../../spec/passes/analyze.ts';
+import { resolveIn, type AnalyzedBlock, type AnalyzedNode, type AnalyzedStage } from '../../spec/passes/analyze.ts';
 import type { Bindings } from './bindings.ts';
+import { endingOf, type Ending } from './endings.ts';
 import { assign, list, name, text, type Code, type SignatureParameter, type Statement } from './code.ts';
 import { literalCode, toCode } from './formula.ts';
 import { Names } from './names.ts';
@@ -93,11 +94,8 @@ function pathCode(path: Path): Code {
   return { kind: 'template', parts };
 }
 
-export interface FunctionBody {
-  readonly statements: readonly Statement[];
-  /** The variables that hold the outputs, in order. */
-  readonly results: readonly Code[];
-}
+/** Ends some statements by returning the variables that hold the outputs, in order. */
+export type Finish = (statements: readonly Statement[], results: readonly Code[]) => readonly Statement[];
 
 /** The state of emitting one block. */
 export class FunctionEmitter {
@@ -146,16 +144,25 @@ export class FunctionEmitter {
   }
 
   /** Applies all nodes. `comments`: behind the statements of a node. */
-  emit(comments?: ReadonlyMap<string, string>): FunctionBody {
+  emit(finish: Finish, comments?: ReadonlyMap<string, string>): readonly Statement[] {
     const path: Path = this.isModel ? [] : [name('name')];
-    const { body } = this.block;
-    const statements = body.kind === 'stage' ? this.emitOnlyStage(path) : this.emitNodes(path, comments);
-    const results =
-      body.kind === 'stage'
-        ? [this.variables.inputs[0] as string]
-        : Object.values(body.outputs).map((reference) => this.variables.of.get(reference) as string);
+    const statements =
+      this.block.body.kind === 'stage'
+        ? finish(this.emitOnlyStage(path), [name(this.variables.inputs[0] as string)])
+        : this.emitEnding(endingOf(this.analyzed), { path, finish, ...(comments && { comments }) });
     const sizes = [...this.sizes.values()].map(({ variable, value }) => assign(variable, value));
-    return { statements: [...sizes, ...statements], results: results.map(name) };
+    return [...sizes, ...statements];
+  }
+
+  private emitEnding({ nodes, then }: Ending, place: EndingPlace): readonly Statement[] {
+    const statements = this.emitNodes(nodes, place);
+    if (then.kind === 'return') {
+      const results = then.outputs.map((reference) => name(this.variables.of.get(reference) as string));
+      return place.finish(statements, results);
+    }
+    const test = name(this.nameOf(then.flag));
+    const early: Statement = { kind: 'if', test, body: this.emitEnding(then.on, place) };
+    return [...statements, early, ...this.emitEnding(then.off, place)];
   }
 
   private emitOnlyStage(path: Path): readonly Statement[] {
@@ -163,8 +170,8 @@ export class FunctionEmitter {
     return this.stage(this.analyzed.stage as AnalyzedStage, [name(variable)], { to: variable, path });
   }
 
-  private emitNodes(path: Path, comments?: ReadonlyMap<string, string>): readonly Statement[] {
-    return this.analyzed.nodes.flatMap((node) => {
+  private emitNodes(nodes: readonly AnalyzedNode[], { path, comments }: EndingPlace): readonly Statement[] {
+    return nodes.flatMap((node) => {
       const inputs = node.node.inputs.map((reference) => name(this.variables.of.get(reference) as string));
       const outputs = Object.keys(node.outputs);
       const references = outputs.length === 1 ? [node.node.id] : outputs.map((output) => `${node.node.id}.${output}`);
@@ -336,6 +343,12 @@ export class FunctionEmitter {
   }
 }
 
+interface EndingPlace {
+  readonly path: Path;
+  readonly finish: Finish;
+  readonly comments?: ReadonlyMap<string, string>;
+}
+
 interface Place {
   /** The variable that gets the result. */
   readonly to: string;
@@ -359,11 +372,7 @@ function withComment(statements: readonly Statement[], comment: string | undefin
 }
 
 /** `x = f(x); return x` is `return f(x)`. */
-export function returnResults(
-  { statements, results }: FunctionBody,
-  tuple: (results: readonly Code[]) => Code,
-): readonly Statement[] {
-  const value = results.length === 1 ? (results[0] as Code) : tuple(results);
+export function returnValue(statements: readonly Statement[], value: Code): readonly Statement[] {
   const last = statements.at(-1);
   const isLast =
     last?.kind === 'assign' && last.targets.length === 1 && value.kind === 'name' && value.text === last.targets[0];

@@ -37,6 +37,12 @@ export function assignVariables({ block }: AnalyzedBlock, names: Names, options:
   for (const reference of Object.values(outputs)) lastUse.set(reference, Infinity);
   if (options.keepInputs) for (const input of block.inputs) lastUse.set(input, Infinity);
   const outputNames = namesOfOutputs(outputs);
+  // What a variable held last.
+  const held = new Map(block.inputs.map((input, i) => [inputs[i] as string, input]));
+  const isFree = (variable: string, at: number): boolean => {
+    const reference = held.get(variable);
+    return reference !== undefined && (lastUse.get(reference) ?? -1) <= at;
+  };
   const named = new Map<string, string[]>();
   for (const reference of lastUse.keys()) {
     const [id = '', output] = reference.split('.');
@@ -48,9 +54,11 @@ export function assignVariables({ block }: AnalyzedBlock, names: Names, options:
     for (const reference of several ?? [node.id]) {
       const output = outputNames.get(reference);
       const isReused = several === undefined && output === undefined;
-      const reused = isReused ? (free.find((variable) => variable === MAIN_VARIABLE) ?? free[0]) : undefined;
+      const reused = isReused ? (isFree(MAIN_VARIABLE, at) ? MAIN_VARIABLE : free[0]) : undefined;
       const wish = options.node(output ?? reference.replace('.', '_'), output !== undefined);
-      of.set(reference, reused ?? names.take(wish));
+      const variable = reused ?? names.take(wish);
+      of.set(reference, variable);
+      held.set(variable, reference);
     }
   });
   return { of, inputs };

@@ -19,7 +19,7 @@ import {
   type SignatureParameter,
   type Statement,
 } from '../core/code.ts';
-import { FunctionEmitter, returnResults, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { FunctionEmitter, returnValue, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
 import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
@@ -108,7 +108,9 @@ function viewBlock(emitter: FunctionEmitter, symbol: string): FunctionView {
       returns: returnType(block),
     },
     documentation: paragraphs(block.doc),
-    body: returnResults(emitter.emit(), (results) => tuple(...results)),
+    body: emitter.emit((statements, results) =>
+      returnValue(statements, results.length === 1 ? (results[0] as Code) : tuple(...results)),
+    ),
   };
 }
 
@@ -126,7 +128,6 @@ interface MainOptions {
 
 function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol }: MainOptions): FunctionView {
   const parameters = mainParameters(emitter, model);
-  const { statements, results } = emitter.emit(shapeComments(instance, channelsLast));
   const inputs = emitter.variables.inputs.map((input) => name(input));
   const one = (values: readonly Code[]): Code => (values.length === 1 ? (values[0] as Code) : list(...values));
   return {
@@ -140,8 +141,13 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
           call('keras.Input', [name(shapeName(model, input.name))], { name: text(input.name) }),
         ),
       ),
-      ...statements,
-      { kind: 'return', value: call('keras.Model', [one(inputs), one(results)], { name: name('name') }) },
+      ...emitter.emit(
+        (statements, results) => [
+          ...statements,
+          { kind: 'return', value: call('keras.Model', [one(inputs), one(results)], { name: name('name') }) },
+        ],
+        shapeComments(instance, channelsLast),
+      ),
     ],
   };
 }

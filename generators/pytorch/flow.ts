@@ -1,10 +1,13 @@
 /** The body of a class: the modules that its constructor makes, and the forward pass over them. */
 import { fail } from '../../spec/ir/diagnostic.ts';
+import { keyOf } from '../../spec/ir/algebra.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
+import type { Node } from '../../spec/ir/model.ts';
 import { isOperation } from '../../spec/ops/index.ts';
 import type { AnalyzedNode } from '../../spec/passes/analyze.ts';
 import { assign, call, name, tuple, type Code, type Statement } from '../core/code.ts';
 import { lengthOfCode } from '../core/code-length.ts';
+import { endingOf, type Ending } from '../core/endings.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { assignVariables, countUses } from '../core/variables.ts';
 import type { BlockEmitter } from './block.ts';
@@ -44,8 +47,8 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
   );
   const keeper = new Keeper(emitter);
   const producers = new Map(analyzed.nodes.map((node) => [node.node.id, node]));
-  const forward: Statement[] = [];
-  for (const [at, node] of analyzed.nodes.entries()) {
+  const emit = (node: AnalyzedNode): readonly Statement[] => {
+    const at = analyzed.nodes.indexOf(node);
     const inputs = node.node.inputs.map((reference) => written.get(reference) as Written);
     const code = emitNode(
       node,
@@ -61,21 +64,29 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
     const isRead = references.length === 1 && uses.get(node.node.id) === 1 && isReadNext(analyzed.nodes, at);
     if (isRead && !comments?.has(node.node.id) && depth < deepest && lengthOfCode(code) < LONGEST_CALL) {
       written.set(node.node.id, { code, depth });
-      continue;
+      return [];
     }
     const targets = references.map((reference) => variables.of.get(reference) ?? '_');
-    forward.push(assign(targets, code, comments?.get(node.node.id)));
     references.forEach((reference, i) => written.set(reference, { code: name(targets[i] as string), depth: 0 }));
-  }
-  const results = Object.values(block.body.outputs).map((reference) => written.get(reference) as Written);
-  return {
-    construct: keeper.statements,
-    inputs: variables.inputs,
-    forward: finish(
-      forward,
-      results.map((result) => result.code),
-    ),
+    return [assign(targets, code, comments?.get(node.node.id))];
   };
+  const end = ({ nodes, then }: Ending): readonly Statement[] => {
+    const statements = nodes.flatMap(emit);
+    if (then.kind === 'return') {
+      return finish(
+        statements,
+        then.outputs.map((reference) => (written.get(reference) as Written).code),
+      );
+    }
+    const test = keeper.keep({ kind: 'parameter', name: then.flag });
+    // What is written in one way of going on is not there in the other.
+    const before = new Map(written);
+    const early: Statement = { kind: 'if', test, body: end(then.on) };
+    for (const [reference, code] of before) written.set(reference, code);
+    return [...statements, early, ...end(then.off)];
+  };
+  const forward = end(endingOf(analyzed));
+  return { construct: keeper.statements(), inputs: variables.inputs, forward };
 }
 
 /** Whether the next node, or the end of the flow, is what reads this one. */
@@ -124,7 +135,7 @@ interface NodeContext {
 function emitNode(node: AnalyzedNode, inputs: readonly Code[], { emitter, keeper, inputIsFree }: NodeContext): Code {
   const { id } = node.node;
   const apply = (module: Code): Code => {
-    keeper.module(id, module);
+    keeper.module(node.node, module);
     return call(`self.${id}`, inputs);
   };
   if (!isOperation(node.stage.kind)) return apply(emitter.module(node, inputIsFree));
@@ -133,9 +144,12 @@ function emitNode(node: AnalyzedNode, inputs: readonly Code[], { emitter, keeper
   return flow ? flow.after(apply(flow.module)) : apply(emitter.module(node, inputIsFree));
 }
 
+const isSameTest = (one: Expression | undefined, other: Expression | undefined): boolean =>
+  one === undefined || other === undefined ? one === other : keyOf(one) === keyOf(other);
+
 /** The statements of a constructor: modules, and formulas that the forward pass needs. */
 class Keeper {
-  readonly statements: Statement[] = [];
+  private readonly made: { readonly statement: Statement; readonly test: Expression | undefined }[] = [];
   private readonly attributes: Names;
   private readonly kept = new Map<string, string>();
   private readonly emitter: BlockEmitter;
@@ -148,7 +162,28 @@ class Keeper {
     );
   }
 
-  module(id: string, module: Code): void {
+  /** What exists only under a condition is made under it. */
+  statements(): readonly Statement[] {
+    const statements: Statement[] = [];
+    const made = new Set<string>();
+    for (let at = 0; at < this.made.length;) {
+      const { test, statement } = this.made[at] as (typeof this.made)[number];
+      const rest = this.made.slice(at);
+      const end = rest.findIndex((other) => !isSameTest(other.test, test));
+      const group =
+        test === undefined ? [statement] : rest.slice(0, end === -1 ? rest.length : end).map((one) => one.statement);
+      at += group.length;
+      const fresh = group.filter((one) => {
+        const key = JSON.stringify(one);
+        return made.has(key) ? false : made.add(key);
+      });
+      if (test === undefined) statements.push(...fresh);
+      else if (fresh.length > 0) statements.push({ kind: 'if', test: this.emitter.print(test), body: fresh });
+    }
+    return statements;
+  }
+
+  module({ id, when }: Node, module: Code): void {
     if (MODULE_ATTRIBUTES.has(id) || KEYWORDS.has(id)) {
       fail({
         code: 'NG101',
@@ -158,7 +193,7 @@ class Keeper {
         allowed: `another id, such as ${id}_layer`,
       });
     }
-    this.statements.push(assign(`self.${id}`, module));
+    this.made.push({ statement: assign(`self.${id}`, module), test: when });
   }
 
   /** A formula where the forward pass can read it: a literal as it is, anything else in an attribute. */
@@ -167,7 +202,7 @@ class Keeper {
     if (value.kind === 'literal') return code;
     const key = JSON.stringify(code);
     const known = this.kept.get(key) ?? this.attributes.take(code.kind === 'name' ? code.text : 'factor');
-    if (!this.kept.has(key)) this.statements.push(assign(`self.${known}`, code));
+    if (!this.kept.has(key)) this.made.push({ statement: assign(`self.${known}`, code), test: undefined });
     this.kept.set(key, known);
     return name(`self.${known}`);
   }

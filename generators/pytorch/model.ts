@@ -1,6 +1,6 @@
 /** A model as one file of PyTorch: the view that the templates print. */
 import { numbersOf } from '../../spec/passes/summary.ts';
-import { ONLY_OUTPUT, type Block, type Model, type ModelInput } from '../../spec/ir/model.ts';
+import { ONLY_OUTPUT, type Model, type ModelInput } from '../../spec/ir/model.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
 import type { Analysis, AnalyzedStage } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
@@ -16,6 +16,7 @@ import {
   type SignatureParameter,
   type Statement,
 } from '../core/code.ts';
+import { endingOf, outputCounts } from '../core/endings.ts';
 import { numberCode } from '../core/formula.ts';
 import { codeOf } from '../core/imports.ts';
 import { channelsFirst, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
@@ -153,21 +154,29 @@ function viewClass(emitter: BlockEmitter, symbol: string): ClassView {
     documentation: paragraphs(emitter.block.doc),
     constructorSignature: { head: 'def __init__', parameters: [self, ...emitter.parameters()], returns: 'None' },
     constructorBody: construct,
-    forwardSignature: forwardSignature(emitter.block, inputs),
+    forwardSignature: forwardSignature(emitter, inputs),
     forwardBody: forward,
   };
 }
 
-function forwardSignature({ body }: Block, inputs: readonly string[]): Signature {
-  const outputs = body.kind === 'flow' ? Object.keys(body.outputs).length : 1;
+function forwardSignature({ analyzed }: BlockEmitter, inputs: readonly string[]): Signature {
   return {
     head: 'def forward',
     parameters: [
       self,
       ...inputs.map((input): SignatureParameter => ({ name: input, type: 'Tensor', named: false, doc: '' })),
     ],
-    returns: outputs === 1 ? 'Tensor' : `tuple[${Array.from({ length: outputs }, () => 'Tensor').join(', ')}]`,
+    returns: returnType(outputCounts(endingOf(analyzed))),
   };
+}
+
+/** The type of so many tensors; where the number depends on parameters, of any number. */
+function returnType(counts: readonly number[]): string {
+  const [first = 1] = counts;
+  if (counts.every((count) => count === first)) {
+    return first === 1 ? 'Tensor' : `tuple[${Array.from({ length: first }, () => 'Tensor').join(', ')}]`;
+  }
+  return counts.includes(1) ? 'Tensor | tuple[Tensor, ...]' : 'tuple[Tensor, ...]';
 }
 
 function viewFunction(emitter: BlockEmitter, symbol: string): FunctionView {
@@ -209,7 +218,7 @@ function viewMain(emitter: BlockEmitter, { model, analysis, instance, symbol }: 
       ...construct,
       { kind: 'expression', value: call('self.apply', [name('init_weights')]) },
     ],
-    forwardSignature: forwardSignature(emitter.block, inputs),
+    forwardSignature: forwardSignature(emitter, inputs),
     forwardBody: forward,
   };
 }

@@ -19,7 +19,7 @@ import {
   type SignatureParameter,
   type Statement,
 } from '../core/code.ts';
-import { FunctionEmitter, returnResults, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { FunctionEmitter, returnValue, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
 import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { camelCase, Names } from '../core/names.ts';
@@ -109,7 +109,9 @@ function viewBlock(emitter: FunctionEmitter, symbol: string): FunctionView {
     signature: { head: `function ${symbol}`, parameters, returns: returnType(block) },
     declared: parameters.map((parameter) => parameter.name),
     documentation: paragraphs(block.doc),
-    body: returnResults(emitter.emit(), (results) => list(...results)),
+    body: emitter.emit((statements, results) =>
+      returnValue(statements, results.length === 1 ? (results[0] as Code) : list(...results)),
+    ),
   };
 }
 
@@ -128,7 +130,6 @@ interface MainOptions {
 function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol }: MainOptions): MainView {
   const parameters = mainParameters(emitter, model);
   const optionsType = `${model.symbol}Options`;
-  const { statements, results } = emitter.emit(shapeComments(instance, channelsLast));
   const inputs = emitter.variables.inputs.map((input) => name(input));
   const one = (values: readonly Code[]): Code => (values.length === 1 ? (values[0] as Code) : list(...values));
   const shapes = Object.entries(instance.outputs).map(
@@ -147,11 +148,16 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
         const shape = list(spread(name(shapeName(model, input.name))));
         return assign(emitter.variables.inputs[i] as string, call('tf.input', [], { shape, name: text(input.name) }));
       }),
-      ...statements,
-      {
-        kind: 'return',
-        value: call('tf.model', [], { inputs: one(inputs), outputs: one(results), name: name('name') }),
-      },
+      ...emitter.emit(
+        (statements, results) => [
+          ...statements,
+          {
+            kind: 'return',
+            value: call('tf.model', [], { inputs: one(inputs), outputs: one(results), name: name('name') }),
+          },
+        ],
+        shapeComments(instance, channelsLast),
+      ),
     ],
   };
 }

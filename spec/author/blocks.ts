@@ -1,9 +1,11 @@
 /** Blocks and models. Everything here returns plain data of the vocabulary. */
 import type { Block, Body, Call, Model, ModelInput, Node, Source, Stage } from '../ir/model.ts';
 import { childStages, ONLY_OUTPUT } from '../ir/model.ts';
+import { anyOf } from '../ir/condition.ts';
+import type { Expression } from '../ir/expression.ts';
 import type { Initializers } from '../ir/initializer.ts';
 import { toFormulas, toParameters, type Arguments, type Declarations, type Parameters } from './parameters.ts';
-import { sizeFormula, toExpression, type Formula } from './sizes.ts';
+import { sizeFormula, toExpression, type Flag, type Formula } from './sizes.ts';
 
 /**
  * A value inside a block: one of its inputs, or what a node gives. Its sizes are formulas, so that a block can be written
@@ -77,7 +79,17 @@ export type DefinedBlock<D extends Declarations> = ((args: Arguments<D>) => Call
 /** One value for each named input. */
 type Values<I extends readonly unknown[]> = { readonly [K in keyof I]: Value };
 
-type Result = Stage | Value | Readonly<Record<string, Value>>;
+/** An output of a model that exists only where a test holds. */
+export interface Provided {
+  readonly test: Expression;
+  readonly value: Value;
+}
+
+/** The output where the test holds. Nodes that nothing else needs exist only there, too. */
+export const provided = (test: Flag, value: Value): Provided => ({ test: toExpression(test), value });
+
+type Outputs = Readonly<Record<string, Value | Provided>>;
+type Result = Stage | Value | Outputs;
 
 const isValue = (result: Result): result is Value => 'reference' in result;
 const isStage = (result: Result): result is Stage => 'kind' in result;
@@ -133,13 +145,45 @@ export function defineBlock<
 
 function toBody(result: Result): Body {
   if (!isValue(result) && isStage(result)) return { kind: 'stage', stage: result };
-  const outputs = isValue(result) ? { [ONLY_OUTPUT]: result } : (result as Readonly<Record<string, Value>>);
-  const entries = Object.entries(outputs);
+  const outputs = isValue(result) ? { [ONLY_OUTPUT]: result } : (result as Outputs);
+  const entries = Object.entries(outputs).map(([key, output]): [string, Provided | { readonly value: Value }] => [
+    key,
+    'test' in output ? output : { value: output },
+  ]);
+  const tests = entries.flatMap(([key, output]) => ('test' in output ? [[key, output.test] as const] : []));
+  const nodes = nodesBehind(entries.map(([, { value }]) => value));
   return {
     kind: 'flow',
-    nodes: nodesBehind(entries.map(([, value]) => value)),
-    outputs: Object.fromEntries(entries.map(([key, value]) => [key, value.reference])),
+    nodes:
+      tests.length === 0
+        ? nodes
+        : withTests(
+            nodes,
+            entries.map(([, output]) => [output.value.reference, 'test' in output ? output.test : undefined]),
+          ),
+    outputs: Object.fromEntries(entries.map(([key, { value }]) => [key, value.reference])),
+    ...(tests.length > 0 && { provided: Object.fromEntries(tests) }),
   };
+}
+
+/** Every node exists where one of its readers does; those that always do stand first. `outputs`: reference and test. */
+function withTests(
+  nodes: readonly Node[],
+  outputs: readonly (readonly [string, Expression | undefined])[],
+): readonly Node[] {
+  const readers = new Map<string, (Expression | undefined)[]>();
+  const read = (reference: string, test: Expression | undefined): void => {
+    const id = reference.split('.')[0] as string;
+    readers.set(id, [...(readers.get(id) ?? []), test]);
+  };
+  for (const [reference, test] of outputs) read(reference, test);
+  const tested = [...nodes].reverse().map((node): Node => {
+    const when = anyOf(readers.get(node.id) ?? []);
+    for (const input of node.inputs) read(input, when);
+    return when === undefined ? node : { ...node, when };
+  });
+  const inOrder = tested.reverse();
+  return [...inOrder.filter(({ when }) => when === undefined), ...inOrder.filter(({ when }) => when !== undefined)];
 }
 
 /** The nodes that some values depend on, each after its inputs, without recursion: flows may be long. */
@@ -231,7 +275,7 @@ export function defineModel<
   body: (
     parameters: Parameters<D>,
     ...inputs: Values<I extends readonly unknown[] ? I : readonly [I]>
-  ) => Value | Readonly<Record<string, Value>>,
+  ) => Value | Outputs,
 ): Model {
   const inputs: readonly ModelInput[] = 'name' in about.input ? [about.input] : about.input;
   const symbol = about.symbol ?? name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -9,9 +9,11 @@ export {
   image,
   multiply,
   outputOf,
+  provided,
   type DefinedBlock,
   type ImageOptions,
   type ModelOptions,
+  type Provided,
   type Value,
 } from './blocks.ts';
 export {
@@ -37,6 +39,7 @@ export {
   item,
   less,
   minus,
+  not,
   plus,
   quotient,
   times,

@@ -71,6 +71,13 @@ export const differs: (left: Size, right: Size) => Formula<'boolean'> = formula(
 export const less: (left: Size, right: Size) => Formula<'boolean'> = formula('<');
 /** Whether both tests hold. */
 export const both: (left: Flag, right: Flag) => Formula<'boolean'> = formula('and');
+/** Whether the test does not hold. Emitted code writes `not`. */
+export const not = (flag: Flag): Formula<'boolean'> => ({
+  kind: 'binary',
+  operator: '==',
+  left: toExpression(flag),
+  right: toExpression(false),
+});
 /** Whether one of the tests holds, or both. */
 export const either: (left: Flag, right: Flag) => Formula<'boolean'> = formula('or');
 

@@ -14,6 +14,7 @@ export const DIAGNOSTICS = {
   NG111: 'the description is too deep or too large',
   NG112: 'two ids meet in one layer name',
   NG113: 'a part of the description has the wrong form',
+  NG114: 'a value does not exist at some arguments',
   // Shapes.
   NG201: 'shapes do not agree',
   NG202: 'a size is not positive',

@@ -56,13 +56,21 @@ export interface Node {
   readonly id: string;
   readonly stage: Stage;
   readonly inputs: readonly string[];
+  /** The node exists, with its weights, only where this holds; absent: always. See `passes/check-conditions.ts`. */
+  readonly when?: Expression;
 }
 
 /** What a block does. */
 export type Body =
   /** The block is this stage, applied to its only input: it adds no level to the ids. */
   | { readonly kind: 'stage'; readonly stage: Stage }
-  | { readonly kind: 'flow'; readonly nodes: readonly Node[]; readonly outputs: Readonly<Record<string, string>> };
+  | {
+      readonly kind: 'flow';
+      readonly nodes: readonly Node[];
+      readonly outputs: Readonly<Record<string, string>>;
+      /** Outputs of a model that exist only where a test holds. One that is left alone is the value itself. */
+      readonly provided?: Readonly<Record<string, Expression>>;
+    };
 
 /** What the only output of a block is called. */
 export const ONLY_OUTPUT = 'out';

@@ -21,7 +21,7 @@ interface Name {
   readonly hash: string;
 }
 
-/** Over the model at its default arguments. */
+/** Over the model at some arguments. */
 export function checkLayerNames(model: Model, root: Instance): readonly Diagnostic[] {
   const taken = new Map<string, Name>();
   const diagnostics: Diagnostic[] = [];

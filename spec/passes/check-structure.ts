@@ -286,7 +286,7 @@ function checkIndex(index: string, indices: ReadonlySet<string>, { path, report 
 }
 
 /** The formulas in a stage itself, not in those inside it. */
-function expressionsOf(stage: Stage): readonly Expression[] {
+export function expressionsOf(stage: Stage): readonly Expression[] {
   switch (stage.kind) {
     case 'call':
       return Object.values(stage.arguments);

@@ -2,6 +2,7 @@
 import { DiagnosticError, type Diagnostic } from '../ir/diagnostic.ts';
 import type { Model } from '../ir/model.ts';
 import { analyzeModel, type Analysis } from './analyze.ts';
+import { checkConditions, combinationsOfModel } from './check-conditions.ts';
 import { checkLayerNames } from './check-layer-names.ts';
 import { checkStructure } from './check-structure.ts';
 import { collect } from './infer-operation.ts';
@@ -34,12 +35,17 @@ export function requireValid(model: Model): CheckedModel {
 }
 
 function runPasses(model: Model): CheckedModel {
-  const diagnostics = checkStructure(model);
-  if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
+  for (const pass of [checkStructure, checkConditions]) {
+    const diagnostics = pass(model);
+    if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
+  }
   const analysis = analyzeModel(model);
   const instance = instantiate(model);
-  const met = checkLayerNames(model, instance);
-  if (met.length > 0) throw new DiagnosticError(met);
+  // Parts that are absent at the defaults have names, too.
+  for (const flags of combinationsOfModel(model)) {
+    const met = checkLayerNames(model, instantiate(model, { arguments: flags }));
+    if (met.length > 0) throw new DiagnosticError(met);
+  }
   requireLeastSizes(model);
   return { model, analysis, instance };
 }

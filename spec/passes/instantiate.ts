@@ -176,7 +176,12 @@ function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope):
   const values = new Map(scope.values);
   const children: { segment: string; instance: Instance }[] = [];
   const inner = { ...scope, values };
+  const exists = (test: Expression | undefined): boolean => {
+    const value = test && resolveIn(scope)(test);
+    return value === undefined || (value.kind === 'literal' && value.value === true);
+  };
   for (const node of body.nodes) {
+    if (!exists(node.when)) continue;
     const trail: Trail = { around: scope.trail, segment: node.id };
     const shapes = node.inputs.map((reference) => values.get(reference) as Shape);
     const instance = yield* wait(instantiateStage(node.stage, shapes, { ...inner, trail }));
@@ -185,7 +190,9 @@ function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope):
       values.set(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`, shape);
     }
   }
-  const outputs = Object.entries(body.outputs).map(([output, reference]) => [output, values.get(reference)]);
+  const outputs = Object.entries(body.outputs)
+    .filter(([output]) => exists(body.provided?.[output]))
+    .map(([output, reference]) => [output, values.get(reference)]);
   return together({
     kind: block.name,
     inputs,

@@ -43,6 +43,8 @@ export interface Summary {
   /** Running statistics of batch norms. */
   readonly nonTrainable: number;
   readonly macs: number;
+  /** The shapes of the outputs that exist, by name and in order. */
+  readonly outputs: Readonly<Record<string, readonly number[]>>;
   /** In the order of computation, a node before those inside it. */
   readonly nodes: readonly SummaryNode[];
 }
@@ -81,7 +83,9 @@ export function summarizeInstance(name: string, root: Instance): Summary {
     });
     stack.push(...entriesOf(instance, `${id}.`, depth + 1));
   }
-  return { name, trainable: root.trainable, nonTrainable: root.nonTrainable, macs: root.macs, nodes };
+  const { trainable, nonTrainable, macs } = root;
+  const outputs = Object.fromEntries(Object.entries(root.outputs).map(([key, shape]) => [key, numbersOf(shape)]));
+  return { name, trainable, nonTrainable, macs, outputs, nodes };
 }
 
 const entriesOf = (

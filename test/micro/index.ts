@@ -1,7 +1,9 @@
 /** Small networks that carry the expensive levels: one for each row of the table of meanings and for each structure. */
 import type { Model } from '../../spec/ir/model.ts';
 import asymmetricPadding from './asymmetric-padding.ts';
+import auxiliaryHead from './auxiliary-head.ts';
 import averagePoolBorder from './average-pool-border.ts';
+import backbone from './backbone.ts';
 import batchNorm from './batch-norm.ts';
 import batchNormHalves from './batch-norm-halves.ts';
 import branches from './branches.ts';
@@ -20,7 +22,9 @@ import squeezeExcite from './squeeze-excite.ts';
 
 export const MICRO_NETWORKS: readonly Model[] = [
   asymmetricPadding,
+  auxiliaryHead,
   averagePoolBorder,
+  backbone,
   batchNorm,
   batchNormHalves,
   branches,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { FRAMEWORKS, type Framework } from '../../verify/protocol.ts';
-import { gridsOf, LEVELS, type ProofCase } from '../../verify/proof/case.ts';
+import { gridsOf, LEVELS, variantsOf, type ProofCase } from '../../verify/proof/case.ts';
 import { casesOf } from '../../verify/proof/cases.ts';
 import { prove, type ProofReport } from '../../verify/proof/prove.ts';
 import { MICRO_NETWORKS } from '../micro/index.ts';
@@ -28,7 +28,13 @@ const micro = (id: string, model: ProofCase['model'], sources: ProofCase['source
   double: true,
 });
 
-const unharmed = MICRO_NETWORKS.map((model) => micro(model.name, model, emitInto(join(folder, 'unharmed'), model)));
+const unharmed = MICRO_NETWORKS.flatMap((model) => {
+  const proof = micro(model.name, model, emitInto(join(folder, 'unharmed'), model));
+  return [
+    proof,
+    ...variantsOf(model).map((given) => ({ ...proof, id: `${model.name} ${JSON.stringify(given)}`, arguments: given })),
+  ];
+});
 
 /** Only the harmed framework and one to hold it against. */
 function harmedCase({ id, model, target, edits, levels }: Mutation): ProofCase {

@@ -1,5 +1,6 @@
 /** What is to be proven: emitted sources of one description, at some arguments and input sizes. */
 import type { Model } from '../../spec/ir/model.ts';
+import { combinationsOfModel } from '../../spec/passes/check-conditions.ts';
 import { summarize, type Summary } from '../../spec/passes/summary.ts';
 import { FRAMEWORKS, type Framework, type ModelArguments } from '../protocol.ts';
 
@@ -49,19 +50,18 @@ export function gridsOf({ inputs }: Model): readonly Grid[] {
   return height.minimum === undefined || width.minimum === undefined ? [own] : [own, [height.size + 1, width.size + 3]];
 }
 
-/** The names of the outputs in order. */
-export function outputsOf({ blocks }: Model): readonly string[] {
-  const body = blocks.at(-1)?.body;
-  return body?.kind === 'flow' ? Object.keys(body.outputs) : ['out'];
-}
-
-/** Shapes of the outputs, channels first, without the batch. */
-export function outputShapesOf({ model }: ProofCase, { nodes }: Summary): readonly (readonly number[])[] {
-  const body = model.blocks.at(-1)?.body;
-  const references = body?.kind === 'flow' ? Object.values(body.outputs) : [nodes.at(-1)?.id ?? ''];
-  return references.map((reference) => {
-    const node = nodes.find(({ id }) => id === reference);
-    if (node === undefined) throw new Error(`${model.name}: no node ${reference}`);
-    return node.output;
+/**
+ * Arguments at which other outputs than at the defaults exist: one for each set of them, from the tests of the
+ * description.
+ */
+export function variantsOf(model: Model): readonly ModelArguments[] {
+  const namesAt = (given: ModelArguments): string => Object.keys(summarize(model, { arguments: given }).outputs).join();
+  const seen = new Set([namesAt({})]);
+  return combinationsOfModel(model).filter((flags) => {
+    const names = namesAt(flags);
+    return seen.has(names) ? false : seen.add(names);
   });
 }
+
+/** The names of the outputs that exist at the arguments, in order. */
+export const outputsOf = (proof: ProofCase): readonly string[] => Object.keys(summaryOf(proof).outputs);

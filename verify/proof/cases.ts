@@ -2,7 +2,7 @@
 import type { Literal } from '../../spec/ir/expression.ts';
 import type { Model } from '../../spec/ir/model.ts';
 import type { ModelArguments } from '../protocol.ts';
-import { gridsOf, type Grid, type Level, type ProofCase } from './case.ts';
+import { gridsOf, variantsOf, type Grid, type Level, type ProofCase } from './case.ts';
 
 const AT_DEFAULTS: readonly Level[] = ['counts', 'shapes', 'config', 'forward'];
 const SHORT: readonly Level[] = ['gradient', 'training', 'initialization'];
@@ -32,10 +32,11 @@ export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptio
     levels: levels.filter((level) => AT_DEFAULTS.includes(level)),
   };
   const given = shortArgumentsOf(model, 2);
-  const words = Object.entries(given).map(([name, value]) => `${name} ${String(value)}`);
+  const idAt = (at: ModelArguments): string =>
+    [model.name, ...Object.entries(at).map(([name, value]) => `${name} ${String(value)}`)].join(', ');
   const short: ProofCase = {
     ...shared,
-    id: words.length === 0 ? `${model.name}, short` : `${model.name}, ${words.join(', ')}`,
+    id: Object.keys(given).length === 0 ? `${model.name}, short` : idAt(given),
     arguments: given,
     grids: small.slice(0, 1),
     levels: levels.filter((level) => SHORT.includes(level)),
@@ -47,10 +48,20 @@ export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptio
     id: `${short.id}, fresh`,
     levels: short.levels.filter((level) => level === 'initialization'),
   };
+  const variants = variantsOf(model).flatMap((flags): readonly ProofCase[] => {
+    const at: ProofCase = { ...short, id: idAt({ ...given, ...flags }), arguments: { ...given, ...flags } };
+    return [
+      { ...at, levels: levels.filter((level) => AT_DEFAULTS.includes(level)) },
+      // WebAssembly has not every gradient.
+      ...(levels.includes('gradient')
+        ? [{ ...at, id: `${at.id}, gradient`, sources: python, levels: ['gradient'] as const }]
+        : []),
+    ];
+  });
   const some = (cases: readonly ProofCase[]) => cases.filter((proof) => proof.levels.length > 0);
   return full
-    ? { wasm: some([atDefaults, fresh]), cpu: some([{ ...short, levels: trained.levels }]) }
-    : { wasm: some([atDefaults, trained, fresh]), cpu: [] };
+    ? { wasm: some([atDefaults, fresh, ...variants]), cpu: some([{ ...short, levels: trained.levels }]) }
+    : { wasm: some([atDefaults, trained, fresh, ...variants]), cpu: [] };
 }
 
 /** Every list of integers (how often blocks repeat) at `most` turns, where its items may be as small. */

@@ -68,7 +68,7 @@ export const filesOf = (folder: string): Files => ({
 export function requestOf(proof: ProofCase, framework: Framework, files: Files): ModelRequest {
   const source = proof.sources[framework];
   if (source === undefined) throw new Error(`${proof.id} has no source for ${framework}`);
-  const { levels, model } = proof;
+  const { levels } = proof;
   const exchanges = runsOf(proof, framework).map((run): Task => ({
     kind: 'exchange',
     mode: run.mode,
@@ -76,7 +76,7 @@ export function requestOf(proof: ProofCase, framework: Framework, files: Files):
     weights: files.weights,
     inputs: files.inputs(run.grid),
     result: files.result(framework, run),
-    outputs: outputsOf(model),
+    outputs: outputsOf(proof),
     steps: run.steps,
     learningRate: LEARNING_RATE,
     draws: drawsOf(proof),

@@ -2,7 +2,7 @@
 import { makeRandom } from '../tfjs/random.ts';
 import { COUNTER, initializeWeights } from '../weights/initialize.ts';
 import { writeSafetensors } from '../weights/safetensors.ts';
-import { batchOf, outputShapesOf, outputsOf, summaryOf, type Grid, type ProofCase } from './case.ts';
+import { batchOf, summaryOf, type Grid, type ProofCase } from './case.ts';
 import { countOf, type Tensor, type Tensors } from './safetensors.ts';
 
 /** The weight file, without the counters of PyTorch's norms, which no other framework has. */
@@ -26,9 +26,8 @@ export function randomInputs(proof: ProofCase, grid: number): Tensors {
     const shape = axes.map(({ axis, size }) => (axis === 'height' ? height : axis === 'width' ? width : size));
     values.set(`input.${name}`, tensorOf([batch, ...shape], random.normal));
   }
-  const shapes = outputShapesOf(proof, summaryOf(proof, grid));
-  for (const [i, name] of outputsOf(proof.model).entries()) {
-    const shape = [batch, ...(shapes[i] ?? [])];
+  for (const [name, sizes] of Object.entries(summaryOf(proof, grid).outputs)) {
+    const shape = [batch, ...sizes];
     const size = 1 / Math.sqrt(countOf(shape));
     values.set(
       `projection.${name}`,

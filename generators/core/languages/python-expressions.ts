@@ -49,6 +49,8 @@ export function expressionDoc(code: Code, place: Place): Doc {
       return brackets('[', [join([',', line], code.items.map(inside(place))), trailingComma(code.items)], ']');
     case 'spread':
       return ['*', operandDoc(code.value, code.value.kind !== 'binary' && code.value.kind !== 'select', place)];
+    case 'not':
+      return `not ${code.name}`;
     case 'binary':
       return enclosed(place, binaryParts(flattenBinary(code), place));
     case 'select':

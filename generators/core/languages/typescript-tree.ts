@@ -59,6 +59,8 @@ export function treeOf(code: Code): Tree {
       return { kind: 'array', items: code.items.map(treeOf) };
     case 'spread':
       return { kind: 'spread', value: treeOf(code.value) };
+    case 'not':
+      return identifier(`!${code.name}`);
     case 'binary':
       return operationTree(code.operator, treeOf(code.left), treeOf(code.right));
     case 'select':

@@ -47,7 +47,7 @@ it('shows the levels that are asked for, and all in the totals', () => {
     macs: 1000,
   });
   const nodes = [node('stem', 2000), node('stem.0', 2000), node('stem.0.conv', 2000)];
-  const summary = { name: 'tiny', trainable: 2000, nonTrainable: 4, macs: 1000, nodes };
+  const summary = { name: 'tiny', trainable: 2000, nonTrainable: 4, macs: 1000, outputs: {}, nodes };
   expect(formatSummary(summary, 2)).toBe(
     [
       'node    kind  output     parameters   MACs',

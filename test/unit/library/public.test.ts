@@ -9,9 +9,23 @@ import { OPERATIONS } from '../../../spec/ops/index.ts';
 import { ROOT } from '../../support/commands.ts';
 
 const AUTHORS = [
-  ...['apply', 'chain', 'defineBlock', 'defineModel', 'image', 'outputOf'],
+  ...['apply', 'chain', 'defineBlock', 'defineModel', 'image', 'outputOf', 'provided'],
   ...['boolean', 'float', 'integer', 'integers', 'padding', 'pair'],
-  ...['both', 'choose', 'count', 'differs', 'either', 'equals', 'item', 'less', 'minus', 'plus', 'quotient', 'times'],
+  ...[
+    'both',
+    'choose',
+    'count',
+    'differs',
+    'either',
+    'equals',
+    'item',
+    'less',
+    'minus',
+    'not',
+    'plus',
+    'quotient',
+    'times',
+  ],
   ...['branches', 'repeat', 'sequence', 'sumOf', 'when'],
 ];
 const TOOLS = [
@@ -29,7 +43,7 @@ const TOOLS = [
 ];
 const TYPES = [
   ...['Arguments', 'Declaration', 'Declarations', 'DefinedBlock', 'ImageOptions', 'ModelOptions', 'ParameterOptions'],
-  ...['Parameters', 'RepeatOptions', 'Value'],
+  ...['Parameters', 'Provided', 'RepeatOptions', 'Value'],
   ...['Flag', 'Formula', 'Integers', 'Padding', 'Pair', 'Rate', 'Size'],
   ...['Block', 'Call', 'Expression', 'Initializer', 'Initializers', 'LayerInitializers', 'Literal', 'Model'],
   ...['ModelInput', 'Node', 'Parameter', 'ParameterType', 'Source', 'Stage'],

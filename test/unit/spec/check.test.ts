@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as author from '../../../spec/author/index.ts';
 import { DIAGNOSTICS, formatDiagnostic } from '../../../spec/ir/diagnostic.ts';
 import type { Expression } from '../../../spec/ir/expression.ts';
-import type { Block, Model, Parameter, Stage } from '../../../spec/ir/model.ts';
+import type { Block, Model, Node, Parameter, Stage } from '../../../spec/ir/model.ts';
 import { collect } from '../../../spec/passes/infer-operation.ts';
 import { checkModel } from '../../../spec/passes/check.ts';
 import { instantiate } from '../../../spec/passes/instantiate.ts';
@@ -49,6 +49,23 @@ const flowOutputs = (outputs: Record<string, string>): Model =>
   makeModel([makeBlock('AModel', [], { body: { kind: 'flow', nodes: [node('a', relu(), 'image')], outputs } })]);
 const vector = (id = 'pool') => node(id, author.globalAveragePool(), 'image');
 
+const flag = (name: string, type: Parameter['type'] = 'boolean'): Parameter => ({
+  name,
+  type,
+  doc: '',
+  default: false,
+});
+const off: Expression = { kind: 'binary', operator: '==', left: parameter('on'), right: literal(false) };
+/** A model with parameters `on` and `other`, whose nodes and outputs may be conditional. */
+const conditional = (
+  nodes: readonly Node[],
+  outputs: Record<string, string>,
+  provided: Record<string, Expression>,
+  parameters: readonly Parameter[] = [flag('on'), flag('other')],
+): Model => makeModel([makeBlock('AModel', [], { parameters, body: { kind: 'flow', nodes, outputs, provided } })]);
+const only = (one: Node, test: string): Node => ({ ...one, when: parameter(test) });
+const [first, second] = [node('a', relu(), 'image'), node('b', relu(), 'a')];
+
 const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof DIAGNOSTICS, place: string])[] = [
   ['a model name', makeModel([makeBlock('AModel', [])], { name: 'A Model' }), 'NG101', 'A Model'],
   ['a block name', makeModel([makeBlock('unit-x', []), makeBlock('AModel', [])]), 'NG101', 'a-model/unit-x'],
@@ -78,6 +95,73 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
   ],
   ['two inputs of one name', withUnit(relu(), { inputs: ['x', 'x'] }), 'NG102', 'a-model/Unit/x'],
   ['an index twice', modelOf(node('r', repeatOf(repeatOf(relu())), 'image')), 'NG102', 'a-model/AModel/r'],
+  [
+    'a node that reads what may be absent',
+    conditional([only(first, 'on'), only(second, 'other')], { a: 'image', b: 'b' }, { b: parameter('other') }),
+    'NG114',
+    'a-model/AModel/b',
+  ],
+  [
+    'an output that may be absent and does not say so',
+    conditional([first, only(second, 'on')], { a: 'a', b: 'b' }, {}),
+    'NG114',
+    'a-model/AModel/b',
+  ],
+  [
+    'a node that always exists behind one that may be absent',
+    conditional([only(first, 'on'), node('b', relu(), 'image')], { a: 'a', b: 'b' }, { a: parameter('on') }),
+    'NG114',
+    'a-model/AModel/b',
+  ],
+  [
+    'no output at some arguments',
+    conditional([first, second], { a: 'a', b: 'b' }, { a: parameter('on'), b: parameter('other') }),
+    'NG114',
+    'a-model/AModel',
+  ],
+  [
+    'a test of a number',
+    conditional([first, second], { a: 'a', b: 'b' }, { b: parameter('on') }, [
+      { name: 'on', type: 'integer', doc: '', default: 1 },
+    ]),
+    'NG107',
+    'a-model/AModel/b',
+  ],
+  [
+    'a test for no output',
+    conditional([first, second], { a: 'a', b: 'b' }, { c: parameter('on') }),
+    'NG103',
+    'a-model/AModel/c',
+  ],
+  [
+    'tests of too many parameters',
+    conditional(
+      [first],
+      { a: 'a', b: 'a', c: 'a', d: 'a', e: 'a' },
+      { b: parameter('b'), c: parameter('c'), d: parameter('d'), e: parameter('e') },
+      ['b', 'c', 'd', 'e'].map((name) => flag(name)),
+    ),
+    'NG111',
+    'a-model/AModel',
+  ],
+  [
+    'a block with an output that may be absent',
+    makeModel([
+      makeBlock('Two', [], {
+        inputs: ['x'],
+        parameters: [flag('on')],
+        body: {
+          kind: 'flow',
+          nodes: [node('a', relu(), 'x')],
+          outputs: { one: 'a', two: 'a' },
+          provided: { one: parameter('on'), two: off },
+        },
+      }),
+      makeBlock('AModel', [node('a', relu(), 'image')]),
+    ]),
+    'NG114',
+    'a-model/Two',
+  ],
   ['a later node', modelOf(node('a', relu(), 'b'), node('b', relu(), 'image')), 'NG103', 'a-model/AModel/a'],
   ['an output that is not there', flowOutputs({ out: 'b' }), 'NG103', 'a-model/AModel'],
   [

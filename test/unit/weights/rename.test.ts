@@ -12,6 +12,7 @@ const SUMMARY: Summary = {
   trainable: 0,
   nonTrainable: 0,
   macs: 0,
+  outputs: {},
   nodes: ['first', 'second'].map((id) => ({
     id,
     depth: 0,

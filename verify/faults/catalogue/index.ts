@@ -4,6 +4,7 @@ import { ACTIVATION_FAULTS } from './activations.ts';
 import { BRANCH_FAULTS } from './branches.ts';
 import { DENSE_FAULTS } from './dense.ts';
 import { NORMALIZATION_FAULTS } from './normalizations.ts';
+import { OUTPUT_FAULTS } from './outputs.ts';
 import { REPEAT_FAULTS } from './repeats.ts';
 import { RESIDUAL_FAULTS } from './residuals.ts';
 import { WINDOW_FAULTS } from './windows.ts';
@@ -11,6 +12,7 @@ import { WINDOW_FAULTS } from './windows.ts';
 export const FAULTS: readonly Fault[] = [
   ...BRANCH_FAULTS,
   ...RESIDUAL_FAULTS,
+  ...OUTPUT_FAULTS,
   ...REPEAT_FAULTS,
   ...ACTIVATION_FAULTS,
   ...NORMALIZATION_FAULTS,
