@@ -34,9 +34,11 @@ export function portraitOfPytorch({ trainable, nonTrainable, layers }: Structure
 
 /** Of Keras or TensorFlow.js, which name and store alike. */
 export function portraitOfKeras({ trainable, nonTrainable, layers }: Structure): Portrait {
-  const translated = layers.map(({ name, parameters }) => ({
+  const translated = layers.map(({ name, type, parameters }) => ({
     id: name,
-    parameters: parameters.map((it) => ({ role: roleOf(it, KERAS_ROLES), shape: pytorchLayout(it) })),
+    parameters: parameters.map((it) =>
+      type === 'DepthwiseConv2D' ? channelScaleOf(it) : { role: roleOf(it, KERAS_ROLES), shape: pytorchLayout(it) },
+    ),
   }));
   return { trainable, nonTrainable, layers: makeLayers(translated) };
 }
@@ -98,6 +100,13 @@ const KERAS_ROLES: Readonly<Record<string, Role>> = {
 
 /** A parameter that no operation has keeps its own name, and so differs from all. */
 const roleOf = ({ name }: StoredParameter, roles: Readonly<Record<string, Role>>): string => roles[name] ?? name;
+
+/** A depthwise kernel of one cell and one result a channel is a factor for every channel. */
+function channelScaleOf({ name, shape }: StoredParameter): Parameter {
+  const [height, width, channels = 0, multiplier] = shape;
+  const isFactor = shape.length === 4 && height === 1 && width === 1 && multiplier === 1;
+  return isFactor ? { role: 'scale', shape: [channels] } : { role: name, shape };
+}
 
 /** height, width, in, out -> out, in, height, width; in, out -> out, in. */
 function pytorchLayout({ shape }: StoredParameter): readonly number[] {

@@ -2,7 +2,7 @@
 import { gridOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
-import { boolean, call, number, text, tuple, type Code } from '../core/code.ts';
+import { boolean, call, name, number, text, tuple, type Code } from '../core/code.ts';
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
@@ -125,6 +125,15 @@ const globalPool =
     layer(type, [], isValue(keepGrid, true) ? { keepdims: boolean(true) } : {}),
   ];
 
+const emitGelu: LayerTable['gelu'] = ({ approximate }, site) =>
+  isValue(approximate, false)
+    ? [layer('Activation', [text('gelu')])]
+    : unsupported(site, 'Keras', {
+        message: 'the approximate gelu',
+        received: 'approximate',
+        allowed: 'the exact one',
+      });
+
 const plain =
   (type: string, positional: readonly Code[] = []) =>
   (): readonly Layer[] => [layer(type, positional)];
@@ -138,6 +147,12 @@ export const LAYERS: LayerTable = {
       epsilon: site.print(epsilon, 'float'),
       ...flag('center', shift, site),
       ...flag('scale', scale, site),
+    }),
+  ],
+  channelScale: ({ initial }, { print }) => [
+    layer('DepthwiseConv2D', [number(1)], {
+      use_bias: boolean(false),
+      depthwise_initializer: call('initializers.Constant', [print(initial, 'float')]),
     }),
   ],
   concat: plain('Concatenate'),
@@ -155,13 +170,23 @@ export const LAYERS: LayerTable = {
     };
     return [permute, layer('Flatten')];
   },
+  gelu: emitGelu,
   globalAveragePool: globalPool('GlobalAveragePooling2D'),
   globalMaxPool: globalPool('GlobalMaxPooling2D'),
+  hardSigmoid: plain('Activation', [text('hard_sigmoid')]),
+  layerNorm: ({ epsilon }, { print }) => [layer('LayerNormalization', [], { epsilon: print(epsilon, 'float') })],
+  leakyRelu: ({ slope }, { print }) => [layer('LeakyReLU', [print(slope, 'float')])],
   maxPool: (operation, site) => emitPool('MaxPooling2D', operation, site),
   multiply: plain('Multiply'),
   relu: plain('ReLU'),
+  relu6: plain('ReLU', [numberCode(6, 'float')]),
   scale: ({ factor }, { print }) => [layer('Rescaling', [print(factor, 'float')])],
   sigmoid: plain('Activation', [text('sigmoid')]),
+  silu: plain('Activation', [text('silu')]),
   softmax: plain('Softmax'),
+  stochasticDepth: ({ rate }, { inputs, print }) => {
+    const axes = gridOf(inputs[0] as Shape).map(() => number(1));
+    return [layer('Dropout', [print(rate, 'float')], { noise_shape: tuple(name('None'), number(1), ...axes) })];
+  },
   tanh: plain('Activation', [text('tanh')]),
 };

@@ -7,6 +7,7 @@ import batchNorm1dScale from '../../templates/pytorch/batch-norm1d-scale.hbs';
 import batchNorm1dShift from '../../templates/pytorch/batch-norm1d-shift.hbs';
 import batchNorm2dScale from '../../templates/pytorch/batch-norm2d-scale.hbs';
 import batchNorm2dShift from '../../templates/pytorch/batch-norm2d-shift.hbs';
+import channelScale from '../../templates/pytorch/channel-scale.hbs';
 import classTemplate from '../../templates/pytorch/class.hbs';
 import concat from '../../templates/pytorch/concat.hbs';
 import conv2dPadded from '../../templates/pytorch/conv2d-padded.hbs';
@@ -16,11 +17,13 @@ import functionTemplate from '../../templates/pytorch/function.hbs';
 import globalAvgPool2d from '../../templates/pytorch/global-avg-pool2d.hbs';
 import globalMaxPool2d from '../../templates/pytorch/global-max-pool2d.hbs';
 import initWeights from '../../templates/pytorch/init-weights.hbs';
+import layerNorm2d from '../../templates/pytorch/layer-norm2d.hbs';
 import maxPool2dPadded from '../../templates/pytorch/max-pool2d-padded.hbs';
 import maxPool2dSame from '../../templates/pytorch/max-pool2d-same.hbs';
 import padSame from '../../templates/pytorch/pad-same.hbs';
 import pair from '../../templates/pytorch/pair.hbs';
 import scale from '../../templates/pytorch/scale.hbs';
+import stochasticDepth from '../../templates/pytorch/stochastic-depth.hbs';
 import sum from '../../templates/pytorch/sum.hbs';
 import { withHeader } from '../core/header.ts';
 import { python } from '../core/languages/python.ts';
@@ -52,6 +55,9 @@ const TEMPLATES: { readonly [K in 'file' | 'class' | 'function' | 'init-weights'
   'batch-norm1d-shift': batchNorm1dShift,
   'batch-norm2d-scale': batchNorm2dScale,
   'batch-norm2d-shift': batchNorm2dShift,
+  'layer-norm2d': layerNorm2d,
+  'channel-scale': channelScale,
+  'stochastic-depth': stochasticDepth,
 };
 
 const sourceOf = (model: Model) => ({

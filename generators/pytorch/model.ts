@@ -140,7 +140,7 @@ function findImports(views: readonly (ClassView | FunctionView)[], helpers: Read
     stdlib: math || sequence,
     math,
     sequence,
-    torch: code.includes('torch.cat') || uses('concat', 'avg-pool2d-same', 'avg-pool2d-padded'),
+    torch: code.includes('torch.cat') || uses('concat', 'avg-pool2d-same', 'avg-pool2d-padded', 'channel-scale'),
     functional: padded,
   };
 }

@@ -16,7 +16,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ...'Sequence Tensor torch nn functional init_weights pad_same pair'.split(' '),
   ...'Concat Sum Scale Conv2dSame Conv2dPadded MaxPool2dSame MaxPool2dPadded AvgPool2dSame'.split(' '),
   ...'AvgPool2dPadded GlobalAvgPool2d GlobalMaxPool2d BatchNorm1dScale BatchNorm1dShift'.split(' '),
-  ...'BatchNorm2dScale BatchNorm2dShift'.split(' '),
+  ...'BatchNorm2dScale BatchNorm2dShift ChannelScale LayerNorm2d StochasticDepth'.split(' '),
 ]);
 
 /** Attributes of every `nn.Module`: a node with such an id would overwrite one. */

@@ -6,6 +6,7 @@ import { gridOf, writtenSize, type Shape } from '../../spec/ir/shape.ts';
 import type { Operation, OperationKind } from '../../spec/ops/index.ts';
 import { binary, boolean, call, list, member, name, number, text, tuple, type Code } from '../core/code.ts';
 import { isValue, numberCode, numericPair, pairCode, roundDecimal } from '../core/formula.ts';
+import { ACTIVATIONS } from './activations.ts';
 
 /** Helper definitions that a file has where something uses them; each is a template of this name. */
 export const HELPERS = [
@@ -26,6 +27,9 @@ export const HELPERS = [
   'batch-norm1d-shift',
   'batch-norm2d-scale',
   'batch-norm2d-shift',
+  'layer-norm2d',
+  'channel-scale',
+  'stochastic-depth',
 ] as const;
 export type Helper = (typeof HELPERS)[number];
 
@@ -53,7 +57,7 @@ export interface Emission {
   readonly flow?: { readonly module: Code; readonly after: (result: Code) => Code };
 }
 
-type Emit<K extends OperationKind> = (operation: Extract<Operation, { kind: K }>, site: Site) => Emission;
+export type Emit<K extends OperationKind> = (operation: Extract<Operation, { kind: K }>, site: Site) => Emission;
 
 const channelsOf = ({ inputs, print }: Site): Code => print(writtenSize(inputs[0] as Shape, 'channels') as Expression);
 
@@ -177,6 +181,17 @@ const emitBatchNorm: Emit<'batchNorm'> = ({ epsilon, decay, scale, shift }, site
   };
 };
 
+const emitLayerNorm: Emit<'layerNorm'> = ({ epsilon }, site) => {
+  const isVector = gridOf(site.inputs[0] as Shape).length === 0;
+  return {
+    module: () => {
+      if (!isVector) site.use('layer-norm2d');
+      const callee = isVector ? 'nn.LayerNorm' : 'LayerNorm2d';
+      return call(callee, [channelsOf(site)], { eps: site.print(epsilon, 'float') });
+    },
+  };
+};
+
 interface PoolNames {
   readonly plain: string;
   readonly same: string;
@@ -281,14 +296,17 @@ const emitGlobalPool =
     };
   };
 
-const stateless =
-  (module: string, named: Record<string, Code> = {}): ((operation: Operation) => Emission) =>
-  () => ({ module: () => call(module, [], named) });
-
 export const OPERATIONS: { readonly [K in OperationKind]: Emit<K> } = {
+  ...ACTIVATIONS,
   add: () => ({ inline: (inputs) => inputs.reduce((left, right) => binary(left, '+', right)) }),
   averagePool: emitAveragePool,
   batchNorm: emitBatchNorm,
+  channelScale: ({ initial }, site) => ({
+    module: () => {
+      site.use('channel-scale');
+      return call('ChannelScale', [channelsOf(site)], { initial: site.print(initial, 'float') });
+    },
+  }),
   concat: () => ({ inline: (inputs) => call('torch.cat', [list(...inputs)], { dim: number(1) }) }),
   conv: emitConv,
   dense: ({ units, bias }, site) => ({
@@ -306,9 +324,9 @@ export const OPERATIONS: { readonly [K in OperationKind]: Emit<K> } = {
   }),
   globalAveragePool: emitGlobalPool('Avg', 'global-avg-pool2d'),
   globalMaxPool: emitGlobalPool('Max', 'global-max-pool2d'),
+  layerNorm: emitLayerNorm,
   maxPool: emitMaxPool,
   multiply: () => ({ inline: (inputs) => inputs.reduce((left, right) => binary(left, '*', right)) }),
-  relu: (_, { inputIsFree }) => ({ module: () => call('nn.ReLU', [], inputIsFree ? { inplace: boolean(true) } : {}) }),
   scale: ({ factor }, { print, use }) => ({
     module: () => {
       use('scale');
@@ -316,16 +334,21 @@ export const OPERATIONS: { readonly [K in OperationKind]: Emit<K> } = {
     },
     inline: ([x], keep) => binary(keep(factor), '*', x as Code),
   }),
-  sigmoid: stateless('nn.Sigmoid'),
-  softmax: stateless('nn.Softmax', { dim: number(1) }),
-  tanh: stateless('nn.Tanh'),
+  stochasticDepth: ({ rate }, { print, use }) => ({
+    module: () => {
+      use('stochastic-depth');
+      return call('StochasticDepth', [print(rate, 'float')]);
+    },
+  }),
 };
 
 /** Operations whose result the backward pass of that operation does not need. */
 export const FORGETS_RESULT: ReadonlySet<string> = new Set<OperationKind>([
   'add',
   'batchNorm',
+  'channelScale',
   'concat',
   'conv',
   'dense',
+  'layerNorm',
 ]);

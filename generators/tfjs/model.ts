@@ -62,7 +62,12 @@ export interface MainView extends FunctionView {
 export interface FileView {
   /** The comment at the head of the file: title, deviations, paper. */
   readonly documentation: string;
-  readonly types: { readonly pair: boolean; readonly padding: boolean; readonly sizeOf: boolean };
+  readonly types: {
+    readonly pair: boolean;
+    readonly padding: boolean;
+    readonly sizeOf: boolean;
+    readonly perSample: boolean;
+  };
   /** Leaves first. */
   readonly functions: readonly FunctionView[];
   readonly main: MainView;
@@ -92,7 +97,12 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
   const code = codeOf([functions, main]);
   return {
     documentation: describeModel(model),
-    types: { pair: code.includes('"Pair"'), padding: code.includes('"Padding"'), sizeOf: code.includes('"sizeOf"') },
+    types: {
+      pair: code.includes('"Pair"'),
+      padding: code.includes('"Padding"'),
+      sizeOf: code.includes('"sizeOf"'),
+      perSample: code.includes('"perSample"'),
+    },
     functions,
     main,
   };

@@ -10,7 +10,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ...'extends false finally for function if implements import in instanceof interface let new null'.split(' '),
   ...'package private protected public return static super switch this throw true try typeof undefined'.split(' '),
   ...'var void while with yield'.split(' '),
-  ...'tf Error Math Node Pair Padding apply sizeOf inputShape'.split(' '),
+  ...'tf Error Math Node Pair Padding apply sizeOf perSample inputShape'.split(' '),
 ]);
 
 /** What the function of a model is called; blocks make way for it. */

@@ -1,8 +1,9 @@
 /** Every operation as layers of TensorFlow.js. */
+import { isLiteral } from '../../spec/ir/algebra.ts';
 import { gridOf, sizeOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
-import { call, list, number, text, type Code } from '../core/code.ts';
+import { boolean, call, list, number, text, type Code } from '../core/code.ts';
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
@@ -122,6 +123,32 @@ const globalPool =
     return [pool, layer('reshape', { targetShape: list(number(1), number(1), channels) })];
   };
 
+/** TensorFlow.js' own hard sigmoid has another slope. */
+const hardSigmoid: readonly Layer[] = [
+  {
+    suffix: 'line',
+    construct: (name) =>
+      call('tf.layers.rescaling', [], {
+        scale: { kind: 'number', text: '1 / 6' },
+        offset: numberCode(0.5, 'float'),
+        name,
+      }),
+  },
+  layer('reLU', { maxValue: number(1) }),
+];
+
+const emitGelu: LayerTable['gelu'] = ({ approximate }, { print }) => {
+  const words = { then: text('gelu_new'), otherwise: text('gelu') };
+  const literal = isLiteral(approximate) ? approximate.value : undefined;
+  const activation: Code =
+    literal === undefined
+      ? { kind: 'select', test: print(approximate), ...words }
+      : literal === true
+        ? words.then
+        : words.otherwise;
+  return [layer('activation', { activation })];
+};
+
 const plain =
   (type: string, named: Record<string, Code> = {}) =>
   (): readonly Layer[] => [layer(type, named)];
@@ -135,6 +162,13 @@ export const LAYERS: LayerTable = {
       epsilon: site.print(epsilon, 'float'),
       ...flag('center', shift, site),
       ...flag('scale', scale, site),
+    }),
+  ],
+  channelScale: ({ initial }, { print }) => [
+    layer('depthwiseConv2d', {
+      kernelSize: number(1),
+      useBias: boolean(false),
+      depthwiseInitializer: call('tf.initializers.constant', [], { value: print(initial, 'float') }),
     }),
   ],
   concat: plain('concatenate'),
@@ -156,13 +190,23 @@ export const LAYERS: LayerTable = {
       layer('flatten'),
     ];
   },
+  gelu: emitGelu,
   globalAveragePool: globalPool('globalAveragePooling2d'),
   globalMaxPool: globalPool('globalMaxPooling2d'),
+  hardSigmoid: () => hardSigmoid,
+  layerNorm: ({ epsilon }, { print }) => [layer('layerNormalization', { epsilon: print(epsilon, 'float') })],
+  leakyRelu: ({ slope }, { print }) => [layer('leakyReLU', { alpha: print(slope, 'float') })],
   maxPool: (operation, site) => emitPool('maxPooling2d', operation, site),
   multiply: plain('multiply'),
   relu: plain('reLU'),
+  relu6: plain('reLU', { maxValue: number(6) }),
   scale: ({ factor }, { print }) => [layer('rescaling', { scale: print(factor, 'float') })],
   sigmoid: plain('activation', { activation: text('sigmoid') }),
+  silu: plain('activation', { activation: text('swish') }),
   softmax: plain('softmax'),
+  stochasticDepth: ({ rate }, { inputs, print }) => {
+    const rank = 1 + (inputs[0] as Shape).length;
+    return [layer('dropout', { rate: print(rate, 'float'), noiseShape: call('perSample', [number(rank)]) })];
+  },
   tanh: plain('activation', { activation: text('tanh') }),
 };

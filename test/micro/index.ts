@@ -1,5 +1,6 @@
 /** Small networks that carry the expensive levels: one for each row of the table of meanings and for each structure. */
 import type { Model } from '../../spec/ir/model.ts';
+import activations from './activations.ts';
 import asymmetricPadding from './asymmetric-padding.ts';
 import auxiliaryHead from './auxiliary-head.ts';
 import averagePoolBorder from './average-pool-border.ts';
@@ -11,6 +12,8 @@ import dropout from './dropout.ts';
 import equalInputs from './equal-inputs.ts';
 import flattenDense from './flatten-dense.ts';
 import growingRepeat from './growing-repeat.ts';
+import layerNorm from './layer-norm.ts';
+import layerScale from './layer-scale.ts';
 import nestedBlocks from './nested-blocks.ts';
 import optionalProjection from './optional-projection.ts';
 import repeatEnds from './repeat-ends.ts';
@@ -21,6 +24,7 @@ import signedMaxPool from './signed-max-pool.ts';
 import squeezeExcite from './squeeze-excite.ts';
 
 export const MICRO_NETWORKS: readonly Model[] = [
+  activations,
   asymmetricPadding,
   auxiliaryHead,
   averagePoolBorder,
@@ -32,6 +36,8 @@ export const MICRO_NETWORKS: readonly Model[] = [
   equalInputs,
   flattenDense,
   growingRepeat,
+  layerNorm,
+  layerScale,
   nestedBlocks,
   optionalProjection,
   repeatEnds,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
@@ -55,11 +56,19 @@ class Exchange:
 
     def load(self) -> tuple[keras.Model, dict[str, keras.Variable]]:
         model = self.build()
-        weights = read_tensors(self.task["weights"], self.task["precision"])
+        weights = self.weights()
         variables = variables_by_name(model, list(weights))
         for name, variable in variables.items():
-            variable.assign(keras_layout(weights[name]))
+            variable.assign(keras_layout(weights[name], variable.shape))
         return model, variables
+
+    def weights(self) -> dict[str, Array]:
+        return read_tensors(self.task["weights"], self.task["precision"])
+
+    def pytorch_layouts(self, arrays: dict[str, Array]) -> dict[str, Array]:
+        """The arrays of variables by name as PyTorch stores them."""
+        shapes = {name: array.shape for name, array in self.weights().items()}
+        return {n: pytorch_layout(a, shapes[n]) for n, a in arrays.items()}
 
     def build(self) -> keras.Model:
         """Build once in every precision, which takes longer than most exchanges.
@@ -71,6 +80,8 @@ class Exchange:
         if precision not in models:
             models[precision] = self.runner.build()
             keep_double_scales(models[precision])
+            if precision == "float64":
+                keep_double_activations(models[precision])
         return models[precision]
 
     def forward(self) -> dict[str, Array]:
@@ -98,10 +109,10 @@ class Exchange:
         trainable = {n: v for n, v in variables.items() if v.trainable}
         loss, gradients = self.gradients(model, list(trainable.values()))
         of_inputs = [channels_first(g) for g in gradients[len(trainable) :]]
-        of_weights = [pytorch_layout(g) for g in gradients[: len(trainable)]]
+        of_weights = self.pytorch_layouts(dict(zip(trainable, gradients, strict=False)))
         return {
             "loss": loss,
-            **dict(named("parameterGradient", list(trainable), of_weights)),
+            **{f"parameterGradient.{n}": g for n, g in of_weights.items()},
             **dict(named("inputGradient", input_names(self.request), of_inputs)),
         }
 
@@ -115,18 +126,20 @@ class Exchange:
             for variable, gradient in zip(trainable, gradients, strict=False):
                 variable.assign_sub(self.task["learningRate"] * gradient)
             found[f"step.{step}.loss"] = loss
-            for name, variable in variables.items():
-                array = pytorch_layout(to_array(variable))
+            arrays = {n: to_array(v) for n, v in variables.items()}
+            for name, array in self.pytorch_layouts(arrays).items():
                 found[f"step.{step}.weight.{name}"] = array
         return found
 
     def initialization(self) -> dict[str, Array]:
-        names = list(read_tensors(self.task["weights"], self.task["precision"]))
+        names = list(self.weights())
         found: dict[str, Array] = {}
         for draw in range(self.task["draws"]):
             model = self.runner.build(self.task["seed"] + draw)
-            for name, variable in variables_by_name(model, names).items():
-                found[f"draw.{draw}.{name}"] = pytorch_layout(to_array(variable))
+            variables = variables_by_name(model, names)
+            arrays = {n: to_array(v) for n, v in variables.items()}
+            for name, array in self.pytorch_layouts(arrays).items():
+                found[f"draw.{draw}.{name}"] = array
         return found
 
     def gradients(
@@ -161,13 +174,18 @@ def variables_by_name(
     return found
 
 
-def keras_layout(array: Array) -> Array:
+def keras_layout(array: Array, shape: Sequence[int]) -> Array:
+    """A factor for every channel becomes a depthwise kernel of one cell."""
+    if array.ndim == 1:
+        return array.reshape(shape)
     if array.ndim == 4:
         return array.transpose(2, 3, 1, 0)
     return array.T if array.ndim == 2 else array
 
 
-def pytorch_layout(array: Array) -> Array:
+def pytorch_layout(array: Array, shape: Sequence[int]) -> Array:
+    if len(shape) == 1:
+        return array.reshape(shape)
     if array.ndim == 4:
         return array.transpose(3, 2, 0, 1)
     return array.T if array.ndim == 2 else array
@@ -202,6 +220,26 @@ def keep_double_scales(model: keras.Model) -> None:
     for layer in model.layers:
         if isinstance(layer, keras.layers.Rescaling):
             layer.scale = np.float64(layer.scale)
+
+
+def keep_double_activations(model: keras.Model) -> None:
+    """TensorFlow takes some constants through float32, whatever its own precision.
+
+    These are the root of 2 in gelu and the slope of a leaky ReLU.
+    """
+    for layer in model.layers:
+        if getattr(layer, "activation", None) is keras.activations.gelu:
+            layer.activation = double_gelu
+        if isinstance(layer, keras.layers.LeakyReLU):
+            layer.call = partial(double_leaky_relu, slope=layer.negative_slope)
+
+
+def double_gelu(x: Any) -> Any:
+    return x * 0.5 * (1 + keras.ops.erf(x / 2**0.5))
+
+
+def double_leaky_relu(x: Any, slope: float) -> Any:
+    return keras.ops.where(x < 0, slope * x, x)
 
 
 @contextmanager

@@ -30,6 +30,7 @@ function readInitializer(value: unknown): unknown {
     config['distribution'] === 'uniform' &&
     ['fanAvg', 'fan_avg'].includes(String(config['mode']));
   if (isGlorot) return { kind: 'glorotUniform' };
+  if (name === 'Constant') return { kind: 'constant', value: config['value'] };
   if (name === 'RandomNormal' && config['mean'] === 0) return { kind: 'normal', deviation: config['stddev'] };
   return { name, config };
 }
@@ -90,16 +91,60 @@ const readBatchNorm = ({ config }: Layers): Settings => ({
   shift: config['center'],
 });
 
+const readLayerNorm = ({ config }: Layers): Settings => ({
+  kind: 'layerNorm',
+  epsilon: config['epsilon'],
+  scale: config['scale'],
+  shift: config['center'],
+});
+
+/** A depthwise convolution of single cells that begins at a constant is a factor for every channel. */
+function readChannelScale({ config }: Layers): Settings {
+  const { depthwise_initializer: drawn, use_bias: bias, depth_multiplier: multiplier, activation } = config;
+  const isPlain = bias === false && multiplier === 1 && activation === 'linear';
+  const isPointwise = [config['kernel_size'], config['strides']].every((size) => pairOf(size).join() === '1,1');
+  const kind = isPlain && isPointwise ? 'channelScale' : 'another depthwise convolution';
+  return { kind, scaleInitializer: readInitializer(drawn) };
+}
+
 /** Its ceiling and its slope below 0 show in few results. */
-const readRelu = ({ config }: Layers): Settings =>
-  config['max_value'] || config['negative_slope'] || config['threshold']
-    ? { kind: 'another ReLU', ...config }
-    : { kind: 'relu' };
+function readRelu({ config, helper }: Layers): Settings {
+  if (config['negative_slope'] || config['threshold']) return { kind: 'another ReLU', ...config };
+  const ceiling = config['max_value'] ?? undefined;
+  if (ceiling === undefined) return { kind: 'relu' };
+  if (ceiling === 6) return { kind: 'relu6' };
+  // TensorFlow.js: x / 6 + 1 / 2 between 0 and 1.
+  const line = helper('line');
+  const isHard = ceiling === 1 && line?.['scale'] === 1 / 6 && line['offset'] === 0.5;
+  return isHard ? { kind: 'hardSigmoid' } : { kind: 'another ReLU', ...config };
+}
+
+const ACTIVATIONS: Readonly<Record<string, Settings>> = {
+  gelu: { kind: 'gelu', approximate: false },
+  gelu_new: { kind: 'gelu', approximate: true },
+  hard_sigmoid: { kind: 'hardSigmoid' },
+  // TensorFlow.js' own has the slope 1/5.
+  hardSigmoid: { kind: 'another hard sigmoid' },
+  swish: { kind: 'silu' },
+};
+
+const readActivation = ({ config }: Layers): Settings => {
+  const name = String(config['activation']);
+  return ACTIVATIONS[name] ?? { kind: name };
+};
+
+/** One draw for a whole sample is another operation than one for every value. */
+function readDropout({ config }: Layers): Settings {
+  const [batch, ...others] = (config['noise_shape'] ?? []) as readonly (number | null)[];
+  if (batch === undefined) return { kind: 'dropout', rate: config['rate'] };
+  const isOfSamples = batch === null && others.length > 0 && others.every((size) => size === 1);
+  return { kind: isOfSamples ? 'stochasticDepth' : 'another dropout', rate: config['rate'] };
+}
 
 const plain = (kind: string) => (): Settings => ({ kind });
 
-/** What no result shows: penalties and constraints of weights, and a dropout of whole rows or channels. */
-const EXTRAS = /_(regularizer|constraint)$|^noise_shape$/;
+/** What no result shows: penalties and constraints of weights. */
+const EXTRAS = /_(regularizer|constraint)$/;
 
 const extrasOf = (config: Config): Settings =>
   Object.fromEntries(Object.entries(config).filter(([key, value]) => EXTRAS.test(key) && value != null));
@@ -111,16 +156,19 @@ const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   Conv2D: readConv,
   Dense: readDense,
   BatchNormalization: readBatchNorm,
-  Dropout: ({ config }) => ({ kind: 'dropout', rate: config['rate'] }),
+  LayerNormalization: readLayerNorm,
+  DepthwiseConv2D: readChannelScale,
+  Dropout: readDropout,
   Rescaling: ({ config }) => ({ kind: config['offset'] ? 'a shift' : 'scale', factor: config['scale'] }),
   MaxPooling2D: readPool('maxPool'),
   AveragePooling2D: readPool('averagePool'),
   GlobalAveragePooling2D: plain('globalAveragePool'),
   GlobalMaxPooling2D: plain('globalMaxPool'),
   ReLU: readRelu,
+  LeakyReLU: ({ config }) => ({ kind: 'leakyRelu', slope: config['negative_slope'] ?? config['alpha'] }),
   Softmax: plain('softmax'),
   Flatten: plain('flatten'),
-  Activation: ({ config }) => ({ kind: config['activation'] }),
+  Activation: readActivation,
 };
 
 export const readKeras: ReadSettings = (id, layers) => {

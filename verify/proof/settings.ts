@@ -61,7 +61,16 @@ export function expectedSettings({ kind, attributes, output, parameters }: Summa
         shift: has('shift'),
       };
     case 'dropout':
+    case 'stochasticDepth':
       return { kind, rate: attributes['rate'] };
+    case 'gelu':
+      return { kind, approximate: attributes['approximate'] };
+    case 'leakyRelu':
+      return { kind, slope: attributes['slope'] };
+    case 'layerNorm':
+      return { kind, epsilon: attributes['epsilon'], scale: has('scale'), shift: has('shift') };
+    case 'channelScale':
+      return { kind, scaleInitializer: { kind: 'constant', value: attributes['initial'] } };
     case 'scale':
       return { kind, factor: attributes['factor'] };
     case 'maxPool':

@@ -28,6 +28,7 @@ type Found = Map<string, Tensor>;
 /** The last segment in a PyTorch state dict by the name of the weight. */
 const ROLES: Readonly<Record<string, string>> = {
   kernel: 'weight',
+  depthwise_kernel: 'weight',
   bias: 'bias',
   gamma: 'weight',
   beta: 'bias',
@@ -57,6 +58,20 @@ function fromTensor(tensor: tf.Tensor, orders: Orders): Tensor {
   });
 }
 
+/** A factor for every channel is a vector in PyTorch, and a depthwise kernel of one cell here. */
+const isFactor = ({ length }: readonly number[], kernel: readonly number[]): boolean =>
+  length === 1 && kernel.length === 4;
+
+const toWeight = (tensor: Tensor, shape: readonly number[]): tf.Tensor =>
+  toTensor(
+    isFactor(tensor.shape, shape) ? { ...tensor, shape } : tensor,
+    isFactor(tensor.shape, shape) ? {} : KERNEL_FROM_PYTORCH,
+  );
+
+/** In the layout and the shape of the weight file. */
+const fromWeight = (tensor: tf.Tensor, { shape }: Tensor): Tensor =>
+  isFactor(shape, tensor.shape) ? { ...fromTensor(tensor, {}), shape } : fromTensor(tensor, KERNEL_TO_PYTORCH);
+
 const get = (tensors: Tensors, name: string): Tensor => {
   const tensor = tensors.get(name);
   if (tensor === undefined) throw new Error(`the file has no ${name}`);
@@ -84,7 +99,7 @@ function loadModel({ build, weights }: Exchange): { model: tf.LayersModel; byNam
   const model = build();
   const byName = weightsByName(model, weights.keys());
   for (const [name, weight] of byName) {
-    const value = toTensor(get(weights, name), KERNEL_FROM_PYTORCH);
+    const value = toWeight(get(weights, name), weight.shape as number[]);
     if (countOf(value.shape) !== countOf(weight.shape as number[])) throw new Error(`${name} has another shape`);
     weight.write(value);
     value.dispose();
@@ -158,7 +173,8 @@ function gradient(exchange: Exchange): Found {
   removeDropout(model);
   const { loss, ofWeights, ofInputs } = computeGradients(exchange, model, byName);
   const found: Found = new Map([['loss', loss]]);
-  for (const [name, value] of ofWeights) found.set(`parameterGradient.${name}`, fromTensor(value, KERNEL_TO_PYTORCH));
+  for (const [name, value] of ofWeights)
+    found.set(`parameterGradient.${name}`, fromWeight(value, get(exchange.weights, name)));
   for (const [name, value] of ofInputs) found.set(`inputGradient.${name}`, fromTensor(value, CHANNELS_FIRST));
   return found;
 }
@@ -175,7 +191,7 @@ function training(exchange: Exchange): Found {
       tf.tidy(() => void weight.write(weight.read().sub(value.mul(exchange.task.learningRate))));
     }
     for (const [name, weight] of byName) {
-      found.set(`step.${step}.weight.${name}`, fromTensor(weight.read(), KERNEL_TO_PYTORCH));
+      found.set(`step.${step}.weight.${name}`, fromWeight(weight.read(), get(exchange.weights, name)));
     }
   }
   return found;
@@ -190,7 +206,7 @@ function initialization({ task, build, weights }: Exchange): Found {
     for (let draw = 0; draw < task.draws; draw++) {
       const model = build();
       for (const [name, weight] of weightsByName(model, weights.keys())) {
-        found.set(`draw.${draw}.${name}`, fromTensor(weight.read(), KERNEL_TO_PYTORCH));
+        found.set(`draw.${draw}.${name}`, fromWeight(weight.read(), get(weights, name)));
       }
       model.dispose();
     }

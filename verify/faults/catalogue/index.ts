@@ -3,10 +3,12 @@ import type { Fault } from '../fault.ts';
 import { ACTIVATION_FAULTS } from './activations.ts';
 import { BRANCH_FAULTS } from './branches.ts';
 import { DENSE_FAULTS } from './dense.ts';
+import { LAYER_NORM_FAULTS } from './layer-norms.ts';
 import { NORMALIZATION_FAULTS } from './normalizations.ts';
 import { OUTPUT_FAULTS } from './outputs.ts';
 import { REPEAT_FAULTS } from './repeats.ts';
 import { RESIDUAL_FAULTS } from './residuals.ts';
+import { SMOOTH_ACTIVATION_FAULTS } from './smooth-activations.ts';
 import { WINDOW_FAULTS } from './windows.ts';
 
 export const FAULTS: readonly Fault[] = [
@@ -15,7 +17,9 @@ export const FAULTS: readonly Fault[] = [
   ...OUTPUT_FAULTS,
   ...REPEAT_FAULTS,
   ...ACTIVATION_FAULTS,
+  ...SMOOTH_ACTIVATION_FAULTS,
   ...NORMALIZATION_FAULTS,
+  ...LAYER_NORM_FAULTS,
   ...WINDOW_FAULTS,
   ...DENSE_FAULTS,
 ];

@@ -71,6 +71,8 @@ const constant = (value: number): Expected => ({ kind: 'constant', value });
 
 function parametersOf({ model }: ProofCase, { nodes }: Summary): readonly Parameter[] {
   const expect = (node: SummaryNode, { role, shape }: SummaryParameter): Expected => {
+    // Stored in float32.
+    if (node.kind === 'channelScale') return constant(Math.fround(Number(node.attributes['initial'])));
     if (role === 'scale' || role === 'variance') return constant(1);
     if (role !== 'kernel' && role !== 'bias') return constant(0);
     return fromInitializer(model.initializers[node.kind === 'dense' ? 'dense' : 'conv'][role], shape);
