@@ -3,6 +3,7 @@
  * normal form whose terms stay in the order in which they arose, so that equal sizes become equal data.
  */
 import type { BinaryOperator, Expression, Literal, Scalar } from './expression.ts';
+import { MOST_TERMS } from './limits.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 type LiteralExpression = Extract<Expression, { kind: 'literal' }>;
@@ -144,8 +145,12 @@ export function binary(operator: BinaryOperator, left: Expression, right: Expres
   switch (operator) {
     case '+':
     case '-':
-    case '*':
-      return fromPolynomial(combine(operator, toPolynomial(left), toPolynomial(right)));
+    case '*': {
+      const sides = [toPolynomial(left), toPolynomial(right)] as const;
+      return isTooLong(operator, ...sides)
+        ? { kind: 'binary', operator, left, right }
+        : fromPolynomial(combine(operator, ...sides));
+    }
     case '//':
       return integerOf(right) === 1 ? left : { kind: 'binary', operator, left, right };
     case '==':
@@ -214,10 +219,14 @@ type Polynomial = readonly Term[];
 function toPolynomial(e: Expression): Polynomial {
   if (e.kind === 'literal') return e.value === 0 ? [] : [{ coefficient: e.value as number, atoms: [] }];
   if (e.kind === 'binary' && (e.operator === '+' || e.operator === '-' || e.operator === '*')) {
-    return combine(e.operator, toPolynomial(e.left), toPolynomial(e.right));
+    const sides = [toPolynomial(e.left), toPolynomial(e.right)] as const;
+    if (!isTooLong(e.operator, ...sides)) return combine(e.operator, ...sides);
   }
   return [{ coefficient: 1, atoms: [e] }];
 }
+
+const isTooLong = (operator: BinaryOperator, left: Polynomial, right: Polynomial): boolean =>
+  (operator === '*' ? left.length * right.length : left.length + right.length) > MOST_TERMS;
 
 function combine(operator: '+' | '-' | '*', left: Polynomial, right: Polynomial): Polynomial {
   if (operator === '*') {

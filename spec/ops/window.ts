@@ -14,11 +14,9 @@ import {
   weightOf,
 } from '../ir/algebra.ts';
 import type { Expression } from '../ir/expression.ts';
+import { LONGEST_GRID } from '../ir/limits.ts';
 import { axesOf, IMAGE_AXES, type Shape } from '../ir/shape.ts';
 import type { OperationUse } from './operation.ts';
-
-/** A formula for a grid size longer than this is not worth carrying: nobody would read it. */
-const LONGEST_FORMULA = 300;
 
 /** Height and width of an attribute that may be one integer for both. */
 export const pairOf = (pair: Expression): readonly [Expression, Expression] => [
@@ -101,4 +99,4 @@ function slideSide(use: OperationUse, { sides, ...slide }: Slide): Expression {
   return add(floorDivide(subtract(padded, kernel), stride), literal(1));
 }
 
-const short = (size: Expression): Expression => (weightOf(size) > LONGEST_FORMULA ? UNKNOWN : size);
+const short = (size: Expression): Expression => (weightOf(size) > LONGEST_GRID ? UNKNOWN : size);

@@ -15,9 +15,11 @@ import {
   substitute,
   subtract,
   UNKNOWN,
+  weightOf,
 } from '../ir/algebra.ts';
 import { DiagnosticError, type Diagnostic } from '../ir/diagnostic.ts';
 import type { Axis, Expression } from '../ir/expression.ts';
+import { LONGEST_CHANNELS } from '../ir/limits.ts';
 import { ONLY_OUTPUT, type Block, type Call, type Model, type Node, type Stage } from '../ir/model.ts';
 import { axesOf, sizeOf, type Shape } from '../ir/shape.ts';
 import { definitionOf, type Operation } from '../ops/index.ts';
@@ -157,10 +159,15 @@ function* analyzeStage(stage: Stage, inputs: readonly Shape[], scope: Scope): Ta
   }
 }
 
+/** A formula that doubles from node to node would soon be longer than memory. */
+const shorten = (shape: Shape): Shape =>
+  shape.map((side) => (weightOf(side.size) > LONGEST_CHANNELS ? { axis: side.axis, size: UNKNOWN } : side));
+
 function analyzeOperation(operation: Operation, inputs: readonly Shape[], scope: Scope): AnalyzedStage {
   const resolve = resolveIn(scope.values);
   const use = useOperation({ operation, inputs: inputs as [Shape, ...Shape[]], resolve, place: () => scope.place });
-  return { stage: operation, inputs, outputs: { [ONLY_OUTPUT]: definitionOf(operation.kind).shape(use) }, parts: [] };
+  const output = shorten(definitionOf(operation.kind).shape(use));
+  return { stage: operation, inputs, outputs: { [ONLY_OUTPUT]: output }, parts: [] };
 }
 
 function* analyzeCall(call: Call, inputs: readonly Shape[], scope: Scope): Task<AnalyzedStage> {
@@ -186,7 +193,7 @@ function* analyzeCall(call: Call, inputs: readonly Shape[], scope: Scope): Task<
   };
   const outputs = Object.entries(analyzed.outputs).map(([output, shape]): [string, Shape] => [
     output,
-    shape.map(({ axis, size }) => ({ axis, size: substitute(size, replace) })),
+    shorten(shape.map(({ axis, size }) => ({ axis, size: substitute(size, replace) }))),
   ]);
   return { stage: call, inputs, outputs: Object.fromEntries(outputs), parts: [] };
 }

@@ -1,13 +1,15 @@
 /** A network with all its numbers: what the blocks of a model become at some arguments and input sizes. */
-import { add, integerOf, keyOf, lift, literal, lower, substitute } from '../ir/algebra.ts';
+import { integerOf, keyOf, lift, literal, lower, substitute } from '../ir/algebra.ts';
 import { DiagnosticError, fail, suggest, type Diagnostic } from '../ir/diagnostic.ts';
 import type { Axis, Expression, Literal } from '../ir/expression.ts';
+import { MOST_LAYERS } from '../ir/limits.ts';
 import { ONLY_OUTPUT, type Block, type Model, type Stage } from '../ir/model.ts';
 import { sizeOf, type Shape } from '../ir/shape.ts';
 import { definitionOf, type Operation } from '../ops/index.ts';
 import { STATISTICS, type WeightRole } from '../ops/operation.ts';
 import { checkArgument } from './check-structure.ts';
 import { checkType, useOperation } from './infer-operation.ts';
+import { countOf, numberOf, numericValue, requirePositive } from './instance-numbers.ts';
 import { run, wait, type Task } from './task.ts';
 
 export interface InstanceWeight {
@@ -27,6 +29,8 @@ export interface Instance {
   readonly attributes: Readonly<Record<string, Literal>>;
   readonly weights: readonly InstanceWeight[];
   readonly children: readonly { readonly segment: string; readonly instance: Instance }[];
+  /** How many operations it holds. */
+  readonly layers: number;
   /** Sums over the children. */
   readonly trainable: number;
   readonly nonTrainable: number;
@@ -43,13 +47,12 @@ export interface InstanceOptions {
   readonly least?: boolean;
 }
 
-/** More turns of one repeat than this is a mistake, and would exhaust memory. */
-const MOST_TURNS = 100_000;
-
 interface Context {
   readonly model: Model;
   readonly blocks: ReadonlyMap<string, Block>;
   readonly done: Map<string, Instance>;
+  /** How many stages have been unfolded. */
+  readonly work: { stages: number };
 }
 
 /** Where a stage stands. Each knows the one around it, so that deep nesting costs nothing until a place is told. */
@@ -89,6 +92,7 @@ export function instantiate(model: Model, options: InstanceOptions = {}): Instan
     model,
     blocks: new Map(model.blocks.map((block) => [block.name, block])),
     done: new Map(),
+    work: { stages: 0 },
   };
   const parameters = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, lift(value)]));
   return run(instantiateBlock({ block: main, parameters, inputs, trail: { segment: model.name } }, context));
@@ -193,27 +197,35 @@ function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope):
   const outputs = Object.entries(body.outputs)
     .filter(([output]) => exists(body.provided?.[output]))
     .map(([output, reference]) => [output, values.get(reference)]);
-  return together({
-    kind: block.name,
-    inputs,
-    outputs: Object.fromEntries(outputs) as Record<string, Shape>,
-    children,
-  });
+  const named = Object.fromEntries(outputs) as Record<string, Shape>;
+  return together({ kind: block.name, inputs, outputs: named, children }, scope);
 }
 
 /** A stage that holds nothing itself, with the sums over its children. */
-function together(parts: Pick<Instance, 'kind' | 'inputs' | 'outputs' | 'children'>): Instance {
-  const sum = (what: 'trainable' | 'nonTrainable' | 'macs'): number =>
+function together(parts: Pick<Instance, 'kind' | 'inputs' | 'outputs' | 'children'>, scope: Scope): Instance {
+  const sum = (what: 'layers' | 'trainable' | 'nonTrainable' | 'macs'): number =>
     parts.children.reduce((total, { instance }) => total + instance[what], 0);
+  const layers = sum('layers');
+  if (layers > MOST_LAYERS) refuseSize(scope.context);
   return {
     ...parts,
     attributes: {},
     weights: [],
-    trainable: sum('trainable'),
-    nonTrainable: sum('nonTrainable'),
-    macs: sum('macs'),
+    layers,
+    trainable: countOf(sum('trainable'), placeOf(scope.trail)),
+    nonTrainable: countOf(sum('nonTrainable'), placeOf(scope.trail)),
+    macs: countOf(sum('macs'), placeOf(scope.trail)),
   };
 }
+
+/** The shape of the network so far is not kept: it may be what exhausts memory. */
+const refuseSize = ({ model }: Context): never =>
+  fail({
+    code: 'NG111',
+    place: [model.name],
+    message: 'the network is too large',
+    allowed: `at most ${MOST_LAYERS} layers`,
+  });
 
 const resolveIn =
   ({ parameters, variables, values }: Scope) =>
@@ -225,6 +237,8 @@ const resolveIn =
     });
 
 function* instantiateStage(stage: Stage, inputs: readonly Shape[], scope: Scope): Task<Instance> {
+  scope.context.work.stages += 1;
+  if (scope.context.work.stages > MOST_LAYERS) refuseSize(scope.context);
   switch (stage.kind) {
     case 'call': {
       const block = scope.context.blocks.get(stage.block) as Block;
@@ -237,30 +251,39 @@ function* instantiateStage(stage: Stage, inputs: readonly Shape[], scope: Scope)
     case 'sequence':
       return yield* wait(
         instantiateTurns(
-          'sequence',
           stage.stages.map((part) => ({ stage: part, scope })),
           inputs,
+          { kind: 'sequence', scope },
         ),
       );
     case 'branches':
       return yield* wait(instantiateBranches(stage, inputs, scope));
     case 'when': {
       const test = resolveIn(scope)(stage.test);
+      checkType('boolean', test, { name: 'the condition', place: placeOf(scope.trail) });
       if (test.kind === 'literal' && test.value === true)
         return yield* wait(instantiateStage(stage.stage, inputs, scope));
-      return together({ kind: 'identity', inputs, outputs: { [ONLY_OUTPUT]: inputs[0] as Shape }, children: [] });
+      return together(
+        { kind: 'identity', inputs, outputs: { [ONLY_OUTPUT]: inputs[0] as Shape }, children: [] },
+        scope,
+      );
     }
     case 'repeat':
-      return yield* wait(instantiateTurns('repeat', turnsOf(stage, scope), inputs));
+      return yield* wait(instantiateTurns(turnsOf(stage, scope), inputs, { kind: 'repeat', scope }));
     default:
       return instantiateOperation(stage, inputs, scope);
   }
 }
 
+interface Turn {
+  readonly stage: Stage;
+  readonly scope: Scope;
+}
+
 function* instantiateTurns(
-  kind: string,
-  turns: readonly { readonly stage: Stage; readonly scope: Scope }[],
+  turns: readonly Turn[],
   inputs: readonly Shape[],
+  around: { readonly kind: string; readonly scope: Scope },
 ): Task<Instance> {
   const children: { segment: string; instance: Instance }[] = [];
   let value = inputs[0] as Shape;
@@ -271,19 +294,21 @@ function* instantiateTurns(
     children.push({ segment: String(i), instance });
     value = instance.outputs[ONLY_OUTPUT] as Shape;
   }
-  return together({ kind, inputs, outputs: { [ONLY_OUTPUT]: value }, children });
+  return together({ kind: around.kind, inputs, outputs: { [ONLY_OUTPUT]: value }, children }, around.scope);
 }
 
-function turnsOf(stage: Extract<Stage, { kind: 'repeat' }>, scope: Scope): readonly { stage: Stage; scope: Scope }[] {
-  const count = integerOf(resolveIn(scope)(stage.count)) ?? 0;
+function turnsOf(stage: Extract<Stage, { kind: 'repeat' }>, scope: Scope): readonly Turn[] {
+  const turns = resolveIn(scope)(stage.count);
+  checkType('integer', turns, { name: 'the number of turns', place: placeOf(scope.trail) });
+  const count = integerOf(turns) ?? 0;
   const least = (stage.first ? 1 : 0) + (stage.last ? 1 : 0);
-  if (count < least || count > MOST_TURNS) {
+  if (count < least || count > MOST_LAYERS) {
     fail({
       code: 'NG108',
       place: placeOf(scope.trail)(),
       message: 'the number of turns of a repeat is out of range',
       received: String(count),
-      allowed: `${least} to ${MOST_TURNS}`,
+      allowed: `${least} to ${MOST_LAYERS}`,
     });
   }
   return Array.from({ length: count }, (_, i) => ({
@@ -306,7 +331,7 @@ function* instantiateBranches(
   const shapes = children.map(({ instance }) => instance.outputs[ONLY_OUTPUT] as Shape);
   const merged = instantiateOperation({ kind: stage.merge }, shapes, scope);
   children.push({ segment: stage.merge, instance: merged });
-  return together({ kind: 'branches', inputs, outputs: merged.outputs, children });
+  return together({ kind: 'branches', inputs, outputs: merged.outputs, children }, scope);
 }
 
 function instantiateOperation(operation: Operation, inputs: readonly Shape[], scope: Scope): Instance {
@@ -338,31 +363,9 @@ function instantiateOperation(operation: Operation, inputs: readonly Shape[], sc
     outputs: { [ONLY_OUTPUT]: output },
     weights,
     children: [],
-    trainable: count(false),
-    nonTrainable: count(true),
-    macs: definition.macs ? numberOf(definition.macs(use, output), place) : 0,
+    layers: 1,
+    trainable: countOf(count(false), place),
+    nonTrainable: countOf(count(true), place),
+    macs: definition.macs ? countOf(numericValue(definition.macs(use, output)) ?? 0, place) : 0,
   };
-}
-
-function requirePositive(shape: Shape, place: () => readonly string[]): void {
-  for (const { axis, size } of shape) {
-    if (numberOf(size, place) >= 1) continue;
-    fail({
-      code: 'NG202',
-      place: place(),
-      message: `the ${axis} of the result is not positive`,
-      received: String(integerOf(size)),
-      allowed: 'at least 1',
-    });
-  }
-}
-
-/** Every size of an instance is a number; anything else is a bug of a rule. */
-function numberOf(size: Expression, place: () => readonly string[]): number {
-  const value = integerOf(add(size, literal(0)));
-  if (value === undefined)
-    throw new DiagnosticError([
-      { code: 'NG204', place: place(), message: 'a size could not be computed', received: JSON.stringify(size) },
-    ]);
-  return value;
 }
