@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import { handlebarsEsbuildPlugin } from './templates/plugin.mjs';
+import { buildRunner } from './verify/tfjs/build.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
@@ -64,11 +65,13 @@ export async function buildPackage({ directory = join(ROOT, 'dist'), plugins = [
     // Its `main` is a form that cannot be bundled.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   });
+  const runner = join(directory, 'tfjs-runner.cjs');
+  await buildRunner(runner, { minifyWhitespace: true, minifySyntax: true });
   const licences = join(directory, 'LICENSES.txt');
   await writeFile(licences, await collectLicences(metafile));
   await removeOthers(
     directory,
-    new Set([licences, ...Object.keys(metafile.outputs).map((path) => resolve(ROOT, path))]),
+    new Set([licences, runner, ...Object.keys(metafile.outputs).map((path) => resolve(ROOT, path))]),
   );
   await chmod(join(directory, 'cli.js'), 0o755);
   return metafile;

@@ -28,6 +28,8 @@ async function run(invocation: Invocation): Promise<number> {
       return (await import('./commands/weights.ts')).runWeights(invocation, await openProject(), terminal);
     case 'verify':
       return (await import('./commands/verify.ts')).runVerify(invocation, await openProject(), terminal);
+    case 'setup':
+      return (await import('./commands/setup.ts')).runSetup(terminal);
     case 'generate': {
       const { nodeFileSystem } = await import('./files/file-system.ts');
       const environment = { terminal, files: nodeFileSystem };

@@ -2,6 +2,7 @@
 import type { Model } from '../spec/ir/model.ts';
 import type { TargetName } from './index.ts';
 
+/** What `netglot.config.ts` says of a project. */
 export interface Config {
   /**
    * Names of shipped models, files that hold models, and models themselves; without it, every shipped model. Files are

@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * The Python of the tests: a virtual environment `.venv` with what requirements.txt names.
+ * The Python of the frameworks: a virtual environment with what requirements.txt names. In a checkout it is `.venv`, in a
+ * project of a user what `gen setup` makes.
  *
  * `node verify/environment.mjs` makes it when it is missing, half made or out of date, and otherwise leaves it alone.
- * Plain JavaScript, for it runs before anything is built. The environment variable NETGLOT_PYTHON may name the Python
+ * Plain JavaScript, for in a checkout it runs before anything is built. The environment variable NETGLOT_PYTHON may name the Python
  * to make it with.
  */
 import { execFile, spawn } from 'node:child_process';
@@ -33,14 +34,22 @@ const STALE_AFTER = 15_000;
 // Importing venv and ensurepip is the test that Debian's split packages fail.
 const PROBE = 'import ensurepip, platform, venv; print(platform.python_version())';
 
-/** @param {string} [root] */
-const venvOf = (root = ROOT) => join(root, '.venv');
+/**
+ * Where an environment is, and the list of what is in it.
+ * @typedef {{ readonly venv: string, readonly requirements: string }} Place
+ */
+
+/** @type {Place} */
+const CHECKOUT = { venv: join(ROOT, '.venv'), requirements: join(ROOT, 'requirements.txt') };
+
+/** @param {string} venv */
+const interpreterOf = (venv) => join(venv, WINDOWS ? 'Scripts/python.exe' : 'bin/python');
 
 /** Where the tools of the environment are. */
-export const scripts = join(venvOf(), WINDOWS ? 'Scripts' : 'bin');
+export const scripts = join(CHECKOUT.venv, WINDOWS ? 'Scripts' : 'bin');
 
 /** The interpreter of the environment. */
-export const interpreter = join(scripts, WINDOWS ? 'python.exe' : 'python');
+export const interpreter = interpreterOf(CHECKOUT.venv);
 
 export class EnvironmentProblem extends Error {}
 
@@ -74,7 +83,7 @@ async function findPython() {
   }
   throw new EnvironmentProblem(
     [
-      `The tests need Python ${OLDEST.join('.')} to ${NEWEST.join('.')} with venv and pip; none was found.`,
+      `The frameworks need Python ${OLDEST.join('.')} to ${NEWEST.join('.')} with venv and pip; none was found.`,
       ...tried,
       'Install one (on Debian and Ubuntu also its package python3-venv), or let NETGLOT_PYTHON name one.',
     ].join('\n'),
@@ -83,24 +92,25 @@ async function findPython() {
 
 /**
  * What the environment depends on: equal text, equal environment.
- * @param {string} root
+ * @param {string} requirements
  * @param {string} version
  */
-async function stampText(root, version) {
-  const requirements = await readFile(join(root, 'requirements.txt'));
-  const digest = createHash('sha256').update(requirements).digest('hex');
+async function stampText(requirements, version) {
+  const digest = createHash('sha256')
+    .update(await readFile(requirements))
+    .digest('hex');
   return `${JSON.stringify({ requirements: digest, python: version })}\n`;
 }
 
 /**
  * Whether the environment was made completely, from today's requirements, and its Python still starts.
- * @param {string} root
+ * @param {Place} place
  */
-async function isCurrent(root) {
-  const stamp = await readFile(join(venvOf(root), STAMP), 'utf8').catch(() => undefined);
+async function isCurrent({ venv, requirements }) {
+  const stamp = await readFile(join(venv, STAMP), 'utf8').catch(() => undefined);
   if (stamp === undefined) return false;
-  const own = await probe(join(venvOf(root), WINDOWS ? 'Scripts/python.exe' : 'bin/python'));
-  if (!('version' in own) || stamp !== (await stampText(root, own.version))) return false;
+  const own = await probe(interpreterOf(venv));
+  if (!('version' in own) || stamp !== (await stampText(requirements, own.version))) return false;
   return process.env['NETGLOT_PYTHON'] ? (await findPython()).version === own.version : true;
 }
 
@@ -123,18 +133,16 @@ function run(command, args) {
   });
 }
 
-/** @param {string} root */
-async function make(root) {
+/** @param {Place} place */
+async function make({ venv, requirements }) {
   const python = await findPython();
-  const venv = venvOf(root);
   console.error(`Making ${venv} with Python ${python.version}: PyTorch, Keras and TensorFlow take some minutes.`);
   const remains = (await readdir(venv)).filter((entry) => entry !== LOCK);
   await Promise.all(remains.map((entry) => rm(join(venv, entry), { recursive: true, force: true })));
   await run(python.command, ['-m', 'venv', venv]);
-  const own = join(venv, WINDOWS ? 'Scripts/python.exe' : 'bin/python');
   const quiet = ['--quiet', '--disable-pip-version-check', '--progress-bar', 'off'];
-  await run(own, ['-m', 'pip', 'install', ...quiet, '-r', join(root, 'requirements.txt')]);
-  await writeFile(join(venv, STAMP), await stampText(root, python.version));
+  await run(interpreterOf(venv), ['-m', 'pip', 'install', ...quiet, '-r', requirements]);
+  await writeFile(join(venv, STAMP), await stampText(requirements, python.version));
 }
 
 /**
@@ -163,22 +171,22 @@ async function tryLock(lock) {
 
 /**
  * Makes the environment unless it is current. Of several processes one makes it and the others wait.
- * @param {{ root?: string }} [options]
+ * @param {Place} [place]
  */
-export async function ensureEnvironment({ root = ROOT } = {}) {
-  if (await isCurrent(root)) return;
+export async function ensureEnvironment(place = CHECKOUT) {
+  if (await isCurrent(place)) return;
   await findPython(); // before anything is touched
-  const lock = join(venvOf(root), LOCK);
-  await mkdir(venvOf(root), { recursive: true });
+  const lock = join(place.venv, LOCK);
+  await mkdir(place.venv, { recursive: true });
   for (let announced = false; ; announced = true) {
     const release = await tryLock(lock);
     if (release === undefined) {
-      if (!announced) console.error(`Waiting for another process that makes ${venvOf(root)}.`);
+      if (!announced) console.error(`Waiting for another process that makes ${place.venv}.`);
       await sleep(HEARTBEAT);
       continue;
     }
     try {
-      if (!(await isCurrent(root))) await make(root);
+      if (!(await isCurrent(place))) await make(place);
       return;
     } finally {
       await release();
@@ -189,13 +197,11 @@ export async function ensureEnvironment({ root = ROOT } = {}) {
 /**
  * Installs what requirements-peers.txt names into the environment: other people's models, for the proof of the rename
  * rules. Without dependencies, for torchvision asks for another build of torch.
- * @param {{ root?: string }} [options]
  */
-export async function ensurePeers({ root = ROOT } = {}) {
-  await ensureEnvironment({ root });
-  const own = join(venvOf(root), WINDOWS ? 'Scripts/python.exe' : 'bin/python');
+export async function ensurePeers() {
+  await ensureEnvironment();
   const quiet = ['--quiet', '--disable-pip-version-check', '--progress-bar', 'off'];
-  await run(own, ['-m', 'pip', 'install', ...quiet, '--no-deps', '-r', join(root, 'requirements-peers.txt')]);
+  await run(interpreter, ['-m', 'pip', 'install', ...quiet, '--no-deps', '-r', join(ROOT, 'requirements-peers.txt')]);
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 function findRoot(): string {
   const start = dirname(fileURLToPath(import.meta.url));
   for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'verify', 'run.ts'))) return folder;
+    if (existsSync(join(folder, 'verify', 'python_runner.py'))) return folder;
     if (dirname(folder) === folder) return start;
   }
 }

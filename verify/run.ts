@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 import type { Framework, ModelReport, Outcome, Report, Request, Task, TaskResults } from './protocol.ts';
-import { ROOT, VERIFY } from './house.ts';
-import { bundleRunner } from './tfjs/bundle.ts';
+import { VERIFY } from './house.ts';
+import { findRunner } from './tfjs/bundle.ts';
+import { transpile } from './tfjs/transpile.ts';
+import { requirePython, requireTensorflow } from './tools.ts';
 
 export interface RunOptions {
   /** Keras: `tensorflow`, `torch` or `jax`. TensorFlow.js: `cpu` or `wasm`. PyTorch has one. */
@@ -21,21 +23,16 @@ export class RunnerError extends Error {
   override readonly name = 'RunnerError';
 }
 
-/** The interpreter of the virtual environment that environment.mjs makes. */
-export const INTERPRETER = join(
-  ROOT,
-  '.venv',
-  ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']),
-);
-
 interface Command {
   readonly program: string;
+  /** The request and the report come before the last ones. */
   readonly arguments: readonly string[];
+  readonly last?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
 const pythonCommand = (framework: string, environment: Record<string, string>): Command => ({
-  program: INTERPRETER,
+  program: requirePython([framework]),
   arguments: [join(VERIFY, framework, 'runner.py')],
   environment: {
     ...environment,
@@ -44,15 +41,29 @@ const pythonCommand = (framework: string, environment: Record<string, string>): 
   },
 });
 
-const COMMANDS: Readonly<Record<Framework, (request: Request, backend?: string) => Promise<Command>>> = {
+interface Run {
+  readonly request: Request;
+  /** Gone afterwards. */
+  readonly folder: string;
+}
+
+const COMMANDS: Readonly<Record<Framework, (run: Run, backend?: string) => Promise<Command>>> = {
   pytorch: async () => pythonCommand('pytorch', {}),
   keras: async (_, backend = process.env['KERAS_BACKEND'] ?? 'tensorflow') =>
     pythonCommand('keras', { KERAS_BACKEND: backend, TF_CPP_MIN_LOG_LEVEL: '2' }),
-  tfjs: async (request, backend = 'cpu') => ({
-    program: process.execPath,
-    arguments: [await bundleRunner(request.models.map(({ file }) => file))],
-    environment: { NETGLOT_TFJS_BACKEND: backend },
-  }),
+  tfjs: async ({ request, folder }, backend = 'cpu') => {
+    const modules = requireTensorflow(['tfjs']);
+    const files = [...new Set(request.models.map(({ file }) => file))];
+    const scripts = await Promise.all(files.map(async (file) => [file, await transpile(file, folder)] as const));
+    const list = join(folder, 'scripts.json');
+    await writeFile(list, JSON.stringify(Object.fromEntries(scripts)));
+    return {
+      program: process.execPath,
+      arguments: [await findRunner()],
+      last: [list],
+      environment: { NETGLOT_TFJS_BACKEND: backend, NODE_PATH: modules.join(delimiter) },
+    };
+  },
 };
 
 /** One process for all models of the request. What fails inside a task stands in the report. */
@@ -61,8 +72,11 @@ export async function run(framework: Framework, request: Request, options: RunOp
   try {
     const [input, output] = [join(folder, 'request.json'), join(folder, 'report.json')];
     await writeFile(input, JSON.stringify(request));
-    const command = await COMMANDS[framework](request, options.backend);
-    const said = await execute({ ...command, arguments: [...command.arguments, input, output] }, options);
+    const command = await COMMANDS[framework]({ request, folder }, options.backend);
+    const said = await execute(
+      { ...command, arguments: [...command.arguments, input, output, ...(command.last ?? [])] },
+      options,
+    );
     const report = await readFile(output, 'utf8').catch(() => undefined);
     if (report === undefined) throw new RunnerError(`The ${framework} runner left no report.\n${said}`);
     return JSON.parse(report) as Report;

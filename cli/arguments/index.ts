@@ -5,12 +5,19 @@ import { DiagnosticError, suggest, type Diagnostic } from '../../spec/ir/diagnos
 import { refuseForm, type CommandLine, type Parsed } from './command-line.ts';
 import { generateLine } from './generate.ts';
 import { listLine } from './list.ts';
+import { setupLine } from './setup.ts';
 import { summaryLine } from './summary.ts';
 import { verifyLine } from './verify.ts';
 import { weightsLine } from './weights.ts';
 
 /** One line a command, in the order of the help. */
-const NAMED_LINES = [listLine, summaryLine, weightsLine, verifyLine] as const satisfies readonly CommandLine[];
+const NAMED_LINES = [
+  listLine,
+  summaryLine,
+  weightsLine,
+  verifyLine,
+  setupLine,
+] as const satisfies readonly CommandLine[];
 
 /** They stand before the names of models: a model cannot be called like a command. */
 export const COMMANDS: readonly string[] = NAMED_LINES.map(({ name }) => name);

@@ -10,7 +10,7 @@ import { LEVELS, type Level, type ProofCase } from '../../verify/proof/case.ts';
 import { mergeReports, prove, type ProofReport } from '../../verify/proof/prove.ts';
 import type { Verdict } from '../../verify/proof/verdict.ts';
 import { FRAMEWORKS, type Framework } from '../../verify/protocol.ts';
-import { INTERPRETER } from '../../verify/run.ts';
+import { requirePython, requireTensorflow } from '../../verify/tools.ts';
 import type { VerifyOptions } from '../arguments/verify.ts';
 import { chooseTargets, loadModels, type Project } from '../project.ts';
 import { countOf, formatTable } from '../table.ts';
@@ -21,7 +21,8 @@ type Sources = ProofCase['sources'];
 export async function runVerify(options: VerifyOptions, project: Project, terminal: Terminal): Promise<number> {
   const levels = readLevels(options.level);
   const models = await loadModels(project, options.models);
-  requireEnvironment();
+  requirePython(['gen verify']);
+  requireTensorflow(['gen verify']);
   const folder = mkdtempSync(join(tmpdir(), 'netglot-verify-'));
   try {
     const note = (line: string): void => terminal.warn(`${line}\n`);
@@ -66,17 +67,6 @@ function readLevels(text: string | undefined): readonly Level[] {
     });
   }
   return LEVELS.filter((level) => names.includes(level));
-}
-
-function requireEnvironment(): void {
-  if (existsSync(INTERPRETER)) return;
-  fail({
-    code: 'NG701',
-    place: ['gen verify'],
-    message: 'the Python environment of the proof is missing',
-    received: `no ${INTERPRETER}`,
-    allowed: "what 'node verify/environment.mjs' makes, in a checkout of netglot after 'npm install'",
-  });
 }
 
 interface Place {

@@ -1,4 +1,4 @@
-/** Runs emitted TensorFlow.js sources: `node bundle.cjs REQUEST REPORT`, see ../protocol.ts and bundle.ts. */
+/** Runs emitted TensorFlow.js sources: `node tfjs-runner.cjs REQUEST REPORT SCRIPTS`, see ../protocol.ts and bundle.ts. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 
@@ -60,14 +60,26 @@ async function chooseBackend(): Promise<void> {
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend '${backend}' here.`);
 }
 
-/** Answers the request named on the command line; `modules` are the emitted sources by their path. */
-export async function main(modules: Modules): Promise<void> {
-  const [input, output] = process.argv.slice(2);
-  if (input === undefined || output === undefined) throw new Error('usage: runner REQUEST REPORT');
+/** Emitted sources by their path, from what they were translated to. */
+async function loadModules(list: string): Promise<Modules> {
+  const scripts = JSON.parse(await readFile(list, 'utf8')) as Readonly<Record<string, string>>;
+  return Object.fromEntries(
+    Object.entries(scripts).map(([file, script]) => [file, require(script) as Modules[string]]),
+  );
+}
+
+async function main(): Promise<void> {
+  const [input, output, list] = process.argv.slice(2);
+  if (input === undefined || output === undefined || list === undefined) {
+    throw new Error('usage: runner REQUEST REPORT SCRIPTS');
+  }
   await chooseBackend();
+  const modules = await loadModules(list);
   const request = JSON.parse(await readFile(input, 'utf8')) as Request;
   const models: ModelReport[] = [];
   for (const model of request.models) models.push(await runModel(modules, model));
   const versions = { node: process.versions.node, tfjs: tf.version.tfjs, backend: tf.getBackend() };
   await writeFile(output, JSON.stringify({ versions, models } satisfies Report));
 }
+
+void main();

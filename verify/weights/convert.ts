@@ -1,14 +1,14 @@
 /** Weight files of the three formats, all through state dicts of ours. */
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import type { GeneratedFile } from '../../generators/core/target.ts';
 import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Summary } from '../../spec/passes/summary.ts';
 import type { Origin } from '../../spec/weights/origin.ts';
+import { VERIFY } from '../house.ts';
+import { requirePython } from '../tools.ts';
 import { runProcess } from './process.ts';
 import { ownRules, renameTensors } from './rename.ts';
 import { readSafetensors, writeSafetensors, type Tensor } from './safetensors.ts';
@@ -116,25 +116,12 @@ async function emitKeras({ keras }: WeightModel, folder: string): Promise<readon
   return [join(folder, keras.file), keras.symbol];
 }
 
-/** A script of ours, in the package or in the project, wherever this module was bundled to. */
-function findScript(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const script = join(folder, 'verify/weights/convert.py');
-    if (existsSync(script)) return script;
-    if (dirname(folder) === folder) throw new Error('verify/weights/convert.py is not in the package');
-  }
-}
-
-/** The Python that NETGLOT_PYTHON names, else that of the project's virtual environment, else of the system. */
-function findPython(): string {
-  const own = join('.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  return process.env['NETGLOT_PYTHON'] ?? (existsSync(own) ? own : 'python3');
-}
+const SCRIPT = join(VERIFY, 'weights', 'convert.py');
 
 async function runPython(path: string, args: readonly string[]): Promise<void> {
-  const python = findPython();
+  const python = requirePython([path]);
   const environment = { KERAS_BACKEND: process.env['KERAS_BACKEND'] ?? 'tensorflow', TF_CPP_MIN_LOG_LEVEL: '3' };
-  const { code, said } = await runProcess(python, ['-B', findScript(), ...args], environment).catch((error: Error) =>
+  const { code, said } = await runProcess(python, ['-B', SCRIPT, ...args], environment).catch((error: Error) =>
     fail({ code: 'NG607', place: [path], message: `this format needs Python: ${error.message}` }),
   );
   if (code === 0) return;

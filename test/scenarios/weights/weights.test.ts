@@ -5,9 +5,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { interpreter } from '../../../verify/environment.mjs';
 import { writeSafetensors } from '../../../verify/weights/safetensors.ts';
 import { ROOT } from '../../support/commands.ts';
+import { python } from '../../support/python.ts';
 import { Workbench, type Place } from '../cli/support.ts';
 
 const MODEL = 'inception-resnet-v2';
@@ -20,8 +20,10 @@ beforeAll(async () => {
   await workbench.build('shipped');
   // Beside dist/, as in the package.
   mkdirSync(join(workbench.directory, 'verify/weights'), { recursive: true });
-  copyFileSync(join(ROOT, 'verify/weights/convert.py'), join(workbench.directory, 'verify/weights/convert.py'));
-  process.env['NETGLOT_PYTHON'] = interpreter;
+  for (const file of ['verify/python_runner.py', 'verify/weights/convert.py']) {
+    copyFileSync(join(ROOT, file), join(workbench.directory, file));
+  }
+  process.env['NETGLOT_PYTHON_ENV'] = join(ROOT, '.venv');
 });
 afterAll(() => workbench.remove());
 beforeEach(() => {
@@ -30,7 +32,11 @@ beforeEach(() => {
 });
 
 const weights = (...args: readonly string[]) => place.gen('weights', ...args);
-const filesOf = (): readonly string[] => readdirSync(place.directory).sort();
+/** But for the settings that every place has. */
+const filesOf = (): readonly string[] =>
+  readdirSync(place.directory)
+    .filter((file) => file !== 'netglot.config.json')
+    .sort();
 const digestOf = (name: string): string =>
   createHash('sha256')
     .update(readFileSync(place.path(name)))
@@ -119,7 +125,7 @@ describe('gen weights convert', () => {
     () => {
       const evil = 'import os, torch\nclass E:\n  def __reduce__(self): return os.mkdir, ("harm",)\n';
       place.write('evil.py', `${evil}torch.save({"x": E()}, "evil.pt")`);
-      expect(place.bash(`'${interpreter}' evil.py`).code).toBe(0);
+      expect(place.bash(`'${python()}' evil.py`).code).toBe(0);
       expect(weights('convert', MODEL, 'evil.pt', 'out.safetensors')).toMatchObject({ code: 2 });
       expect(filesOf()).toEqual(['evil.pt', 'evil.py']);
     },

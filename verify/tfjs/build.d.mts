@@ -1,0 +1,3 @@
+import type { BuildOptions, BuildResult } from 'esbuild';
+
+export declare function buildRunner(outfile: string, options?: BuildOptions): Promise<BuildResult>;
