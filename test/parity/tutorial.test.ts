@@ -1,0 +1,44 @@
+/** docs/tutorial.md, followed to the letter from the packed package. The frameworks are those of the tests. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { ROOT } from '../support/commands.ts';
+import { InstalledPackage } from '../support/package.ts';
+import { python } from '../support/python.ts';
+
+let installed: InstalledPackage;
+beforeAll(() => void (installed = new InstalledPackage()));
+afterAll(() => installed.remove());
+
+/** Lines for a shell, and files to save under the name that stands before them. */
+const STEPS = /(?:Save this as `([^`]+)`:\n\n)?```(\w+)\n(.*?)```/gs;
+
+it('leads from an empty folder to a proven network', () => {
+  const project = installed.openProject('tutorial', { tensorflow: true });
+  const text = readFileSync(join(ROOT, 'docs/tutorial.md'), 'utf8');
+  const outputs: string[] = [];
+  for (const [, name, language, content = ''] of text.matchAll(STEPS)) {
+    if (name !== undefined) writeFileSync(join(project, name), content);
+    else {
+      expect(language).toBe('sh');
+      outputs.push(installed.mustRun(inTest(content), project));
+    }
+  }
+  expect(outputs).toHaveLength(5);
+  expect(outputs[2]).toContain('files written');
+  expect(outputs[3]).toMatch(/\d+ proofs, 0 failed/);
+  const training = installed.mustRun(`'${python()}' -B train.py`, project);
+  expect(Number(training)).toBeGreaterThan(0);
+  const description = readFileSync(join(project, 'small-residual.ts'), 'utf8');
+  writeFileSync(join(project, 'small-residual.ts'), description.replace('conv(16, 3)', 'conv(24, 3)'));
+  expect(installed.bash('npx gen ./small-residual.ts --check', project).code).toBe(1);
+});
+
+/** The package from the tarball. npm would remove TensorFlow.js, which is linked and in no manifest: it is kept aside. */
+const inTest = (lines: string): string =>
+  lines.replace(
+    'npm install netglot',
+    `mv node_modules/@tensorflow ../kept; npm install --offline --loglevel=error '${installed.tarball}'; mv ../kept node_modules/@tensorflow`,
+  );
