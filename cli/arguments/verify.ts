@@ -30,7 +30,7 @@ export const verifyLine = {
     full: {
       type: 'boolean',
       default: false,
-      describe: 'At the published input size, and gradients of TensorFlow.js, which take minutes',
+      describe: 'At the published input size, which takes minutes',
     },
   },
   read: (parsed: Parsed): { readonly command: 'verify' } & VerifyOptions => ({

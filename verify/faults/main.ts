@@ -15,7 +15,11 @@ import { cellOf, formatReport, isSound } from './report.ts';
 const say = (line: string): void => console.log(line);
 
 /** With names of faults: only these, and nothing is written. */
-export async function main(models: readonly Model[], args: readonly string[]): Promise<number> {
+export async function main(
+  args: readonly string[],
+  micro: { readonly MICRO_NETWORKS: readonly Model[] },
+): Promise<number> {
+  const models = micro.MICRO_NETWORKS;
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -10,18 +10,15 @@ const SHORT: readonly Level[] = ['gradient', 'training', 'initialization'];
 export interface CaseOptions {
   readonly sources: ProofCase['sources'];
   readonly levels: readonly Level[];
-  /** At the published input size, and gradients of TensorFlow.js, which take minutes. */
+  /** At the published input size, which takes minutes. */
   readonly full: boolean;
   readonly seed: number;
 }
 
-/** Which of the proofs run on which backend of TensorFlow.js: WebAssembly is fast, and has not every gradient. */
-export interface ZooCases {
-  readonly wasm: readonly ProofCase[];
-  readonly cpu: readonly ProofCase[];
-}
+/** TensorFlow.js runs them on its WebAssembly backend: the JavaScript one takes minutes for networks of this size. */
+export const ZOO_BACKENDS = { tfjs: 'wasm' } as const;
 
-export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptions): ZooCases {
+export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptions): readonly ProofCase[] {
   const shared = { model, sources, seed, double: true };
   const small = smallGridsOf(model);
   const atDefaults: ProofCase = {
@@ -41,27 +38,13 @@ export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptio
     grids: small.slice(0, 1),
     levels: levels.filter((level) => SHORT.includes(level)),
   };
-  const { tfjs: _, ...python } = sources;
-  const trained = { ...short, sources: python, levels: short.levels.filter((level) => level !== 'initialization') };
-  const fresh = {
+  const variants = variantsOf(model).map((flags): ProofCase => ({
     ...short,
-    id: `${short.id}, fresh`,
-    levels: short.levels.filter((level) => level === 'initialization'),
-  };
-  const variants = variantsOf(model).flatMap((flags): readonly ProofCase[] => {
-    const at: ProofCase = { ...short, id: idAt({ ...given, ...flags }), arguments: { ...given, ...flags } };
-    return [
-      { ...at, levels: levels.filter((level) => AT_DEFAULTS.includes(level)) },
-      // WebAssembly has not every gradient.
-      ...(levels.includes('gradient')
-        ? [{ ...at, id: `${at.id}, gradient`, sources: python, levels: ['gradient'] as const }]
-        : []),
-    ];
-  });
-  const some = (cases: readonly ProofCase[]) => cases.filter((proof) => proof.levels.length > 0);
-  return full
-    ? { wasm: some([atDefaults, fresh, ...variants]), cpu: some([{ ...short, levels: trained.levels }]) }
-    : { wasm: some([atDefaults, trained, fresh, ...variants]), cpu: [] };
+    id: idAt({ ...given, ...flags }),
+    arguments: { ...given, ...flags },
+    levels: levels.filter((level) => level === 'gradient' || AT_DEFAULTS.includes(level)),
+  }));
+  return [atDefaults, short, ...variants].filter((proof) => proof.levels.length > 0);
 }
 
 /** Every list of integers (how often blocks repeat) at `most` turns, where its items may be as small. */

@@ -68,17 +68,6 @@ export async function prove(cases: readonly ProofCase[], options: ProofOptions =
   }
 }
 
-/** Several proofs as one; without any, nothing was to be proven. */
-export function mergeReports(...reports: readonly (ProofReport | undefined)[]): ProofReport {
-  const all = reports.filter((report) => report !== undefined);
-  return {
-    passed: all.every(({ passed }) => passed),
-    verdicts: all.flatMap(({ verdicts }) => verdicts),
-    versions: Object.assign({}, ...all.map(({ versions }) => versions).reverse()) as ProofReport['versions'],
-    seconds: all.reduce((sum, { seconds }) => sum + seconds, 0),
-  };
-}
-
 export async function writeValues(proof: ProofCase, files: Files): Promise<void> {
   await writeFile(files.weights, randomWeights(proof));
   for (const grid of proof.grids.keys()) await writeFile(files.inputs(grid), formatTensors(randomInputs(proof, grid)));

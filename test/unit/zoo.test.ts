@@ -1,0 +1,23 @@
+/** docs/zoo.md is what the descriptions and docs/zoo.json give. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { expect, it } from 'vitest';
+
+import { loadEntries } from '../../verify/zoo/main.ts';
+import { formatPage } from '../../verify/zoo/page.ts';
+import type { ZooRecord } from '../../verify/zoo/record.ts';
+
+const DOCS = join(fileURLToPath(new URL('../..', import.meta.url)), 'docs');
+const read = (name: string): string => readFileSync(join(DOCS, name), 'utf8');
+const record = JSON.parse(read('zoo.json')) as ZooRecord;
+
+it('is fresh: npm run zoo -- --page writes it anew', async () => {
+  expect(read('zoo.md')).toBe(formatPage(await loadEntries(), record));
+});
+
+it('has no failure on record', () => {
+  const failures = Object.entries(record.models).filter(([, { failures }]) => failures > 0);
+  expect(failures).toEqual([]);
+});

@@ -1,0 +1,161 @@
+/**
+ * Published weights: the origins' own model code with random weights, and emitted models with the same weights through the
+ * rename rules. Needs what `node verify/environment.mjs --peers` installs.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { TARGETS } from '../../generators/index.ts';
+import type { Literal } from '../../spec/ir/expression.ts';
+import type { Model } from '../../spec/ir/model.ts';
+import { summarize } from '../../spec/passes/summary.ts';
+import { ORIGIN_NAMES, type Origin } from '../../spec/weights/origin.ts';
+import { ensurePeers, interpreter } from '../environment.mjs';
+import { VERIFY } from '../house.ts';
+import { FRAMEWORKS, type Framework } from '../protocol.ts';
+import { importWeights } from './convert.ts';
+import { relativeError, runForward, type ForwardRequest } from './forward.ts';
+import { runProcess } from './process.ts';
+import { makeUniform } from './random.ts';
+import { readSafetensors, writeSafetensors } from './safetensors.ts';
+
+/** Above what every model takes, and small enough to be quick. */
+const SIDE = 107;
+/** keras.applications' VGG flattens the grid: its dense layers fit one size of image. */
+const SIDES: Readonly<Record<string, number>> = { VGG16: 224, VGG19: 224 };
+
+const FORMATS = {
+  timm: ['.pt'],
+  torchvision: ['.pt'],
+  // The second is the older format of its published files.
+  keras: ['.weights.h5', '.h5'],
+} as const;
+
+export interface Peer {
+  readonly model: Model;
+  readonly origin: Origin;
+  readonly format: string;
+}
+
+/** Every way in which weights of an origin come. */
+export const peersOf = (model: Model, origins: readonly Origin[]): readonly Peer[] =>
+  origins.flatMap((origin) => FORMATS[origin.name].map((format) => ({ model, origin, format })));
+
+export const titleOf = ({ model, origin, format }: Peer): string =>
+  `${model.name}, ${origin.name}'s ${origin.model} (${format})`;
+
+export interface Agreement {
+  readonly peer: Peer;
+  readonly framework: Framework;
+  /** Greatest absolute difference of the logits over the greatest absolute logit. */
+  readonly error: number;
+}
+
+const sideOf = ({ origin }: Peer): number => SIDES[origin.model] ?? SIDE;
+const LOADERS = { pytorch: '', keras: 'keras/netglot_weights.py', tfjs: 'tfjs/netglot-weights.ts' };
+
+/** Files go into `folder`, which is the caller's to remove. */
+export async function compareWithPeers(peers: readonly Peer[], folder: string): Promise<readonly Agreement[]> {
+  await ensurePeers();
+  const bench = new Bench(folder);
+  for (const side of new Set(peers.map(sideOf))) await bench.writeImage(side);
+  for (const model of new Set(peers.map(({ model }) => model))) await bench.emit(model);
+  for (const name of ORIGIN_NAMES) await bench.runOrigin(name, peers);
+  for (const peer of peers) await bench.convert(peer);
+  const agreements: Agreement[] = [];
+  for (const framework of FRAMEWORKS) agreements.push(...(await bench.compare(framework, peers)));
+  return agreements;
+}
+
+/** The files of a comparison. */
+class Bench {
+  private readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  private at(name: string): string {
+    return join(this.folder, name);
+  }
+
+  private fileOf({ model, origin, format }: Peer): string {
+    return this.at(`${model.name}-${origin.name}${format}`);
+  }
+
+  async writeImage(side: number): Promise<void> {
+    const uniform = makeUniform(11);
+    const shape = [2, 3, side, side];
+    const values = new Float32Array(shape.reduce((product, size) => product * size));
+    for (let index = 0; index < values.length; index++) values[index] = 2 * uniform() - 1;
+    const image = { name: 'image', dtype: 'F32', shape, data: new Uint8Array(values.buffer) } as const;
+    await writeFile(this.at(`image-${side}`), writeSafetensors([image]));
+  }
+
+  async emit(model: Model): Promise<void> {
+    for (const { path, content } of TARGETS.flatMap((target) => [...target.generate(model), ...target.shared()])) {
+      await mkdir(dirname(this.at(path)), { recursive: true });
+      await writeFile(this.at(path), content);
+    }
+  }
+
+  /** One process for all models of an origin. */
+  async runOrigin(name: string, all: readonly Peer[]): Promise<void> {
+    const peers = all.filter(({ origin }) => origin.name === name);
+    if (peers.length === 0) return;
+    const requests = peers.map((peer) => ({
+      model: peer.origin.model,
+      image: this.at(`image-${sideOf(peer)}`),
+      weights: this.fileOf(peer),
+      logits: `${this.fileOf(peer)}.logits`,
+    }));
+    const request = this.at(`${name}.json`);
+    await writeFile(request, JSON.stringify(requests));
+    const script = join(VERIFY, 'weights', 'peers.py');
+    const variables = { KERAS_BACKEND: 'tensorflow', TF_CPP_MIN_LOG_LEVEL: '3' };
+    const { code, said } = await runProcess(interpreter, ['-B', script, name, request], variables);
+    if (code !== 0) throw new Error(said);
+  }
+
+  async convert(peer: Peer): Promise<void> {
+    const { model, origin } = peer;
+    const keras = TARGETS[1];
+    const summary = summarize(model, { arguments: origin.arguments as Readonly<Record<string, Literal>> });
+    const own = { summary, keras: { files: [], ...keras.sourceOf(model) } };
+    const tensors = await importWeights(this.fileOf(peer), own, origin);
+    await writeFile(`${this.fileOf(peer)}.safetensors`, writeSafetensors(tensors));
+  }
+
+  async compare(framework: Framework, peers: readonly Peer[]): Promise<readonly Agreement[]> {
+    const requests = peers.map((peer) => this.requestFor(framework, peer));
+    const found = await runForward(framework, requests, this.folder);
+    return Promise.all(
+      peers.map(async (peer, index): Promise<Agreement> => {
+        const expected = await this.expectedOf(peer);
+        return { peer, framework, error: relativeError(found[index] as Float64Array, expected) };
+      }),
+    );
+  }
+
+  private async expectedOf(peer: Peer): Promise<Float64Array> {
+    const path = `${this.fileOf(peer)}.logits`;
+    const [logits] = readSafetensors(await readFile(path), [path]);
+    const { buffer } = new Uint8Array(logits?.data ?? []);
+    return Float64Array.from(new Float32Array(buffer));
+  }
+
+  private requestFor(framework: Framework, peer: Peer): ForwardRequest {
+    const { model, origin } = peer;
+    const source = TARGETS.find(({ name }) => name === framework)?.sourceOf(model) ?? { file: '', symbol: '' };
+    return {
+      file: this.at(source.file),
+      symbol: source.symbol,
+      loader: this.at(LOADERS[framework] || source.file),
+      arguments: origin.arguments as ForwardRequest['arguments'],
+      channels: 3,
+      weights: `${this.fileOf(peer)}.safetensors`,
+      image: this.at(`image-${sideOf(peer)}`),
+      result: `${this.fileOf(peer)}.${framework}`,
+    };
+  }
+}

@@ -1,0 +1,121 @@
+/** docs/zoo.md: what is shipped, from the descriptions, and what was measured of it, from docs/zoo.json. */
+import type { Model } from '../../spec/ir/model.ts';
+import { summarize } from '../../spec/passes/summary.ts';
+import type { Origin, Preprocessing } from '../../spec/weights/origin.ts';
+import type { ModelRecord, ZooRecord } from './record.ts';
+
+export interface Entry {
+  readonly model: Model;
+  readonly origins: readonly Origin[];
+}
+
+const integer = (value: number): string => value.toLocaleString('en');
+const billions = (macs: number): string =>
+  macs < 1e7 ? `${(macs / 1e6).toFixed(2)} M` : `${(macs / 1e9).toFixed(2)} G`;
+const small = (value: number | undefined): string =>
+  value === undefined ? '' : value === 0 ? '0' : value.toExponential(1);
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const table = (head: readonly string[], align: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(head), row(align), ...rows.map(row)].join('\n');
+
+function inputOf({ inputs }: Model): string {
+  const sizes = inputs.map(({ axes }) => {
+    const [channels, ...grid] = axes;
+    return [...grid, channels].map((axis) => axis?.size).join('x');
+  });
+  const least = inputs[0]?.axes.find(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined)?.minimum;
+  return `${sizes.join(', ')}${least === undefined ? ', fixed' : `, from ${least}`}`;
+}
+
+function describeModel({ model }: Entry): readonly string[] {
+  const { trainable, nonTrainable, macs } = summarize(model);
+  return [
+    `\`${model.name}\``,
+    `[${model.paper.authors.split(',')[0]} et al., ${model.paper.venue}](${model.paper.url})`,
+    inputOf(model),
+    integer(trainable),
+    integer(nonTrainable),
+    billions(macs),
+  ];
+}
+
+const describeMeasured = (name: string, record: ModelRecord): readonly string[] => [
+  `\`${name}\``,
+  record.size.join('x'),
+  String(record.failures),
+  ...[record.float32, record.float64, record.gradient, record.training].map(small),
+];
+
+function describePreprocessing(rule: Preprocessing): string {
+  const { height, width, crop, interpolation, channels, range, mean, deviation } = rule;
+  const list = (values: readonly number[]): string =>
+    new Set(values).size === 1 ? String(values[0]) : values.join(', ');
+  return [
+    `${height}x${width}${crop === 1 ? '' : `, the middle ${Number((crop * 100).toFixed(2))} %`}`,
+    interpolation,
+    `${channels === undefined ? '' : `${channels}, `}in [${range.join(', ')}]`,
+    `less ${list(mean)}`,
+    `over ${list(deviation)}`,
+  ].join('; ');
+}
+
+function describeOrigin({ model }: Entry, origin: Origin, record: ModelRecord | undefined): readonly string[] {
+  const measured = Object.entries(record?.weights ?? {}).filter(([key]) => key.startsWith(`${origin.name}.`));
+  const given = Object.entries(origin.arguments).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  return [
+    `\`${model.name}\``,
+    origin.name,
+    `[\`${origin.model}\`](${origin.source})`,
+    given.join(', '),
+    describePreprocessing(origin.preprocessing),
+    measured.length === 0 ? '' : small(Math.max(...measured.map(([, error]) => error))),
+  ];
+}
+
+/** `entries` in the order in which they are shown. */
+export function formatPage(entries: readonly Entry[], { versions, models }: ZooRecord): string {
+  const measured = entries.filter(({ model }) => Object.hasOwn(models, model.name));
+  const used = Object.entries(versions).map(([framework, words]) => `${framework}: ${words}`);
+  return `# The zoo
+
+Written by \`npm run zoo\`; the first columns come from the descriptions, the measured ones from the last run of each model.
+
+## Models
+
+Counts at the default arguments: trainable parameters, running statistics, multiply-accumulates of one image.
+
+${table(
+  ['model', 'paper', 'input', 'trainable', 'statistics', 'MACs'],
+  ['---', '---', '---', '---:', '---:', '---:'],
+  entries.map(describeModel),
+)}
+
+## Measured
+
+Largest disagreement between two frameworks. Forward: outputs and every named intermediate on the same random weights and
+images, at the published size and at a small one that is not square; the number is the largest absolute error over the
+largest absolute value. Gradient and five SGD steps: a short variant on a small image, PyTorch and Keras in float64.
+Failures counts proofs that did not hold, those of parameters, shapes and settings included.
+
+${table(
+  ['model', 'size', 'failures', 'forward, float32', 'forward, float64', 'gradient', 'training'],
+  ['---', '---', '---:', '---:', '---:', '---:', '---:'],
+  measured.map(({ model }) => describeMeasured(model.name, models[model.name] as ModelRecord)),
+)}
+
+${used.join('; ')}.
+
+## Weights of others
+
+\`gen weights convert MODEL IN OUT --from ORIGIN\`. The arguments are those that the model is built with for these weights; the
+preprocessing is the origin's. Disagreement: logits of the origin's own model code with random weights against those of the
+three emitted models, the largest error over the largest logit.
+
+${table(
+  ['model', 'origin', 'model there', 'arguments', 'preprocessing', 'disagreement'],
+  ['---', '---', '---', '---', '---', '---:'],
+  entries.flatMap((entry) => entry.origins.map((origin) => describeOrigin(entry, origin, models[entry.model.name]))),
+)}
+`;
+}

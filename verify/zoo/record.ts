@@ -1,0 +1,61 @@
+/** What was measured of the shipped models, kept in docs/zoo.json: the proof at full size and the origins of weights. */
+import type { Model } from '../../spec/ir/model.ts';
+import type { ProofReport } from '../proof/prove.ts';
+import type { Agreement } from '../weights/peers.ts';
+
+export interface ModelRecord {
+  /** Height and width of the images of the forward pass. */
+  readonly size: readonly number[];
+  /** Largest disagreement of outputs and named intermediates between two frameworks, in float32. */
+  readonly float32: number;
+  /** The same between PyTorch and Keras in float64. */
+  readonly float64: number;
+  /** Of a short variant in float64, between PyTorch and Keras. */
+  readonly gradient: number;
+  readonly training: number;
+  /** The same of TensorFlow.js in float32, in multiples of the noise. */
+  readonly noise: { readonly gradient: number; readonly training: number };
+  /** Differences in counts, shapes and settings, and proofs that failed otherwise. */
+  readonly failures: number;
+  /** By origin, its files' format and framework: relative error of the logits. */
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+export interface ZooRecord {
+  /** Of every framework. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly models: Readonly<Record<string, ModelRecord>>;
+}
+
+export function recordOf({ inputs }: Model, { verdicts }: ProofReport, agreements: readonly Agreement[]): ModelRecord {
+  const largest = (level: string, measure: string): number =>
+    Math.max(
+      0,
+      ...verdicts
+        .filter((verdict) => verdict.level === level && verdict.measure.includes(measure))
+        .map(({ disagreement = 0 }) => disagreement),
+    );
+  const grid = (inputs[0]?.axes ?? []).filter(({ axis }) => axis !== 'channels');
+  return {
+    size: grid.map(({ size }) => size),
+    float32: largest('forward', 'float32'),
+    float64: largest('forward', 'float64'),
+    gradient: largest('gradient', 'float64'),
+    training: largest('training', 'float64'),
+    noise: { gradient: largest('gradient', 'noise'), training: largest('training', 'noise') },
+    failures: verdicts.filter(({ passed }) => !passed).length,
+    weights: Object.fromEntries(
+      agreements.map(({ peer, framework, error }) => [`${peer.origin.name}${peer.format} ${framework}`, error]),
+    ),
+  };
+}
+
+export const versionsOf = ({ versions }: ProofReport): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(versions).map(([framework, words]) => [
+      framework,
+      Object.entries(words ?? {})
+        .flat()
+        .join(' '),
+    ]),
+  );
