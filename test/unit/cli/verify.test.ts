@@ -21,7 +21,6 @@ describe('gen verify', () => {
       command: 'verify',
       models: ['a', 'b'],
       level: 'forward',
-      out: 'out',
       json: true,
       full: false,
     });
