@@ -1,5 +1,5 @@
 /** docs/tutorial.md, followed to the letter from the packed package. The frameworks are those of the tests. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -34,6 +34,17 @@ it('leads from an empty folder to a proven network', () => {
   const description = readFileSync(join(project, 'small-residual.ts'), 'utf8');
   writeFileSync(join(project, 'small-residual.ts'), description.replace('conv(16, 3)', 'conv(24, 3)'));
   expect(installed.bash('npx gen ./small-residual.ts --check', project).code).toBe(1);
+});
+
+it('is enough to write ResNet-20', () => {
+  const project = installed.openProject('resnet', { tensorflow: true });
+  installed.mustRun(`npm init -y; ${inTest('npm install netglot')}`, project);
+  copyFileSync(join(ROOT, 'test/tutorial/resnet-20.ts'), join(project, 'resnet-20.ts'));
+  // The paper's 269,722 and two projections with their batch norms.
+  const projections = 16 * 32 + 2 * 32 + 32 * 64 + 2 * 64;
+  const summary = installed.mustRun('npx gen summary ./resnet-20.ts --json', project);
+  expect(JSON.parse(summary)).toMatchObject({ trainable: 269_722 + projections });
+  expect(installed.mustRun('npx gen ./resnet-20.ts && npx gen verify ./resnet-20.ts', project)).toMatch(/, 0 failed/);
 });
 
 /** The package from the tarball. npm would remove TensorFlow.js, which is linked and in no manifest: it is kept aside. */
