@@ -103,7 +103,7 @@ function generateFor(model: Model, framework: Framework, { project, note }: Pick
 const formatNumber = (value: number | undefined): string =>
   value === undefined ? '' : value === 0 ? '0' : value.toExponential(1);
 
-const stateOf = ({ passed, leftOut }: Verdict): string => (leftOut !== undefined ? '-' : passed ? 'ok' : 'FAILED');
+const stateOf = ({ passed }: Verdict): string => (passed ? 'ok' : 'FAILED');
 
 export function formatReport({ verdicts, versions, seconds, passed }: ProofReport): string {
   const table = formatTable<Verdict>(verdicts, [
@@ -117,12 +117,11 @@ export function formatReport({ verdicts, versions, seconds, passed }: ProofRepor
     { title: 'measure', align: 'left', cell: ({ measure }) => measure },
   ]);
   const failed = verdicts.filter((verdict) => !verdict.passed);
-  const reasons = [...new Set(verdicts.flatMap(({ leftOut }) => leftOut ?? []))].map((reason) => `- ${reason}\n`);
   const used = Object.entries(versions).map(
     ([framework, words]) => `${framework}: ${Object.entries(words).flat().join(' ')}`,
   );
   const total = `${countOf(verdicts.length, 'proof')}, ${failed.length} failed, ${seconds.toFixed(0)} s; ${used.join('; ')}`;
-  return [table, ...failed.map(explain), ...reasons, `${passed ? '' : '\n'}${total}\n`].join('');
+  return [table, ...failed.map(explain), `${passed ? '' : '\n'}${total}\n`].join('');
 }
 
 const explain = ({ model, level, between, place, details }: Verdict): string =>

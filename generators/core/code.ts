@@ -17,6 +17,8 @@ export type Code =
       readonly callee: Code;
       readonly positional: readonly Code[];
       readonly named: readonly NamedArgument[];
+      /** A class is called, which some languages have a word for. */
+      readonly isNew?: boolean;
     }
   /** `of.name` of an expression that is not a plain name: `f(x).flatten`. */
   | { readonly kind: 'member'; readonly of: Code; readonly name: string }
@@ -104,6 +106,10 @@ export const call = (
   callee: typeof callee === 'string' ? name(callee) : callee,
   positional,
   named: Object.entries(named).map(([key, value]) => ({ name: key, value })),
+});
+export const construct = (type: Code, named: Readonly<Record<string, Code>>): Code => ({
+  ...(call(type, [], named) as Extract<Code, { kind: 'call' }>),
+  isNew: true,
 });
 export const tuple = (...items: readonly Code[]): Code => ({ kind: 'tuple', items });
 export const list = (...items: readonly Code[]): Code => ({ kind: 'list', items });

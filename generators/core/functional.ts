@@ -24,19 +24,24 @@ export interface Layer {
   readonly construct: (name: Code) => Code;
 }
 
-/** Where an operation stands and what it may ask for. */
-export interface LayerSite {
+/** Where an operation stands and what it may ask for. `Helper`: the definitions that the target can put into a file. */
+export interface LayerSite<Helper extends string = string> {
   readonly inputs: readonly Shape[];
   readonly print: (e: Expression, type?: 'integer' | 'float') => Code;
   readonly valuesOf: <const E extends readonly Expression[]>(
     expressions: E,
   ) => readonly { readonly [K in keyof E]: Expression | undefined }[];
   readonly initializers: Initializers;
+  /** Brings a definition into the file, and is its name. */
+  readonly use: (helper: Helper) => Code;
   readonly place: readonly string[];
 }
 
-export type LayerTable = {
-  readonly [K in OperationKind]: (operation: Extract<Operation, { kind: K }>, site: LayerSite) => readonly Layer[];
+export type LayerTable<Helper extends string = string> = {
+  readonly [K in OperationKind]: (
+    operation: Extract<Operation, { kind: K }>,
+    site: LayerSite<Helper>,
+  ) => readonly Layer[];
 };
 
 export interface BlockCall {
@@ -68,6 +73,8 @@ export interface FunctionalFile {
   /** The names of the definitions. */
   readonly symbols: Names;
   readonly bindings: Bindings;
+  /** What its layers have brought in. */
+  readonly helpers: Set<string>;
   readonly initializers: Initializers;
   readonly modelName: string;
 }
@@ -286,6 +293,10 @@ export class FunctionEmitter {
       print: (e, type) => this.print(e, type),
       valuesOf: (expressions) => this.file.bindings.valuesOf(this.block.name, expressions),
       initializers: this.file.initializers,
+      use: (helper) => {
+        this.file.helpers.add(helper);
+        return name(helper);
+      },
       place: [this.file.modelName, this.block.name],
     };
     const layers = this.file.target.layers[operation.kind](operation as never, site);

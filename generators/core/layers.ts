@@ -6,6 +6,9 @@ import type { Code } from './code.ts';
 import { isValue, numericPair } from './formula.ts';
 import type { LayerSite } from './functional.ts';
 
+/** Of any target, so without what only one can put into a file. */
+type Site = LayerSite<never>;
+
 export type Sides = readonly [Expression, Expression, Expression, Expression];
 
 /** Top, bottom, left and right of explicit padding; undefined for padding by name. */
@@ -20,6 +23,16 @@ export function isCentred(padding: Sides, kernel: Expression): boolean {
   return [height, height, width, width].every((half, i) => isValue(padding[i] as Expression, half));
 }
 
+/** Sides as ((top, bottom), (left, right)). */
+export const fourSidesCode = (
+  sides: Sides,
+  print: (e: Expression) => Code,
+  group: (...items: readonly Code[]) => Code,
+): Code => {
+  const [top, bottom, left, right] = sides;
+  return group(group(print(top), print(bottom)), group(print(left), print(right)));
+};
+
 /** Sides in the shortest form that frameworks take: one number, (height, width), or ((top, bottom), (left, right)). */
 export function sidesCode(
   sides: Sides,
@@ -29,7 +42,7 @@ export function sidesCode(
   const [top, bottom, left, right] = sides;
   const same = (a: Expression, b: Expression): boolean => keyOf(a) === keyOf(b);
   if (!same(top, bottom) || !same(left, right)) {
-    return group(group(print(top), print(bottom)), group(print(left), print(right)));
+    return fourSidesCode(sides, print, group);
   }
   return same(top, left) ? print(top) : group(print(top), print(left));
 }
@@ -45,14 +58,14 @@ export const unless = (
 /** Padding by name, left out where it is the framework's default or, for a window of one cell, makes no difference. */
 export function namedPadding(
   { kernel, padding }: { readonly kernel: Expression; readonly padding: Expression },
-  { print }: LayerSite,
+  { print }: Site,
 ): Record<string, Code> {
   const isPointwise = numericPair(kernel)?.every((size) => size === 1) ?? false;
   return isPointwise && isLiteral(padding) ? {} : unless('valid', 'padding', padding, () => print(padding));
 }
 
 /** Fails unless padding that is a parameter is given by name in every use of the block. */
-export function requireNamed(padding: Expression, site: LayerSite, target: string): void {
+export function requireNamed(padding: Expression, site: Site, target: string): void {
   if (isLiteral(padding)) return;
   const explicit = site.valuesOf([padding]).find(([value]) => value === undefined || !isLiteral(value));
   if (explicit === undefined) return;
@@ -64,7 +77,7 @@ export function requireNamed(padding: Expression, site: LayerSite, target: strin
 }
 
 export const unsupported = (
-  { place }: LayerSite,
+  { place }: Site,
   target: string,
   { message, received, allowed }: { readonly message: string; readonly received: string; readonly allowed: string },
 ): never => fail({ code: 'NG301', place, message: `${target}: ${message}`, received, allowed });

@@ -7,11 +7,12 @@ import { withHeader } from '../core/header.ts';
 import { python } from '../core/languages/python.ts';
 import { createRenderer } from '../core/render.ts';
 import type { Target } from '../core/target.ts';
+import { HELPERS } from './helpers.ts';
 import { viewModel } from './model.ts';
 import { mainSymbol } from './names.ts';
 import { generateWeightLoader } from './weights.ts';
 
-const TEMPLATES = { file, function: functionTemplate };
+const TEMPLATES = { ...HELPERS, file, function: functionTemplate };
 
 const sourceOf = (model: Model) => ({
   file: `keras/${model.name.replaceAll('-', '_')}.py`,

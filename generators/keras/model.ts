@@ -20,11 +20,13 @@ import {
   type Statement,
 } from '../core/code.ts';
 import { FunctionEmitter, returnValue, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { viewHelpers, type HelperView } from '../core/helpers.ts';
 import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { describeModel, paragraphs, section } from '../core/prose.ts';
+import { HELPERS, type Helper } from './helpers.ts';
 import { mainSymbol, parameterName, parameterType, RESERVED } from './names.ts';
 import { LAYERS } from './operations.ts';
 
@@ -58,7 +60,15 @@ export interface FunctionView {
 export interface FileView {
   /** The docstring of the file: title, deviations, paper. */
   readonly documentation: string;
-  readonly imports: { readonly sequence: boolean; readonly tensor: boolean; readonly initializers: boolean };
+  readonly imports: {
+    /** Whether there are imports of Python's own modules: a blank line follows them. */
+    readonly stdlib: boolean;
+    readonly sequence: boolean;
+    readonly any: boolean;
+    readonly tensor: boolean;
+    readonly initializers: boolean;
+  };
+  readonly helpers: readonly HelperView<Helper>[];
   /** Leaves first, the model last. */
   readonly functions: readonly FunctionView[];
 }
@@ -70,6 +80,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     target: TARGET,
     definitions: new Map(),
     bindings: collectBindings(analysis),
+    helpers: new Set(),
     initializers: model.initializers,
     modelName: model.name,
   };
@@ -81,14 +92,19 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     file.definitions.set(block.name, { symbol, emitter });
     return isModel ? viewMain(emitter, { model, analysis, instance, symbol }) : viewBlock(emitter, symbol);
   });
-  const code = codeOf(functions);
+  const helpers = viewHelpers(HELPERS, file.helpers);
+  const code = codeOf(functions) + helpers.map(({ template }) => HELPERS[template].source).join('');
+  const [sequence, any] = [code.includes('Sequence['), code.includes('Any]')];
   return {
     documentation: describeModel(model),
     imports: {
-      sequence: code.includes('Sequence[int]'),
+      stdlib: sequence || any,
+      sequence,
+      any,
       tensor: code.includes('KerasTensor'),
       initializers: code.includes('initializers.'),
     },
+    helpers,
     functions,
   };
 }

@@ -1,6 +1,7 @@
 /** What things are called in emitted Keras. */
 import type { Model, Parameter } from '../../spec/ir/model.ts';
 import { Names, snakeCase } from '../core/names.ts';
+import { HELPERS } from './helpers.ts';
 
 /** Names that a definition or variable may not take: keywords, and what the file imports or calls. */
 export const RESERVED: ReadonlySet<string> = new Set([
@@ -9,7 +10,8 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ),
   ...'global if import in is lambda nonlocal not or pass raise return try while with yield match case type'.split(' '),
   ...'int float bool str tuple list len range min sum ValueError'.split(' '),
-  ...'Sequence KerasTensor keras layers initializers input_shape'.split(' '),
+  ...'Any Sequence KerasTensor keras layers initializers input_shape'.split(' '),
+  ...Object.keys(HELPERS),
 ]);
 
 /** What the function of a model is called; blocks make way for it. */

@@ -6,6 +6,7 @@ import { boolean, call, name, number, text, tuple, type Code } from '../core/cod
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
+  fourSidesCode,
   isCentred,
   namedPadding,
   requireNamed,
@@ -15,16 +16,20 @@ import {
   unsupported,
   type Sides,
 } from '../core/layers.ts';
+import type { Helper } from './helpers.ts';
+
+type Site = LayerSite<Helper>;
+type Table = LayerTable<Helper>;
 
 const layer = (type: string, positional: readonly Code[] = [], named: Record<string, Code> = {}): Layer => ({
   construct: (name) => call(`layers.${type}`, positional, { ...named, name }),
 });
 
-const flag = (argument: string, value: Expression, { print }: LayerSite): Record<string, Code> =>
+const flag = (argument: string, value: Expression, { print }: Site): Record<string, Code> =>
   unless(true, argument, value, () => print(value));
 
 /** Zeros around the grid, in a layer of its own. */
-const zeroPadding = (sides: Sides, { print }: LayerSite): Layer => ({
+const zeroPadding = (sides: Sides, { print }: Site): Layer => ({
   suffix: 'pad',
   construct: (name) => call('layers.ZeroPadding2D', [sidesCode(sides, print, tuple)], { name }),
 });
@@ -56,12 +61,12 @@ interface Window {
 }
 
 /** `strides` and `padding` of a window whose padding has a name. */
-const windowOptions = (window: Window, site: LayerSite, standardStride: boolean): Record<string, Code> => ({
+const windowOptions = (window: Window, site: Site, standardStride: boolean): Record<string, Code> => ({
   ...(!standardStride && { strides: site.print(window.stride) }),
   ...namedPadding(window, site),
 });
 
-const emitConv: LayerTable['conv'] = (operation, site) => {
+const emitConv: Table['conv'] = (operation, site) => {
   const { filters, kernel, stride, padding, bias } = operation;
   const { print } = site;
   const sides = sidesOf(padding);
@@ -77,8 +82,8 @@ const emitConv: LayerTable['conv'] = (operation, site) => {
   return sides && !isZero(sides) ? [zeroPadding(sides, site), conv] : [conv];
 };
 
-/** A pool; padding that Keras' own pools cannot say becomes layers around it. */
-function emitPool(type: string, window: Window, site: LayerSite): readonly Layer[] {
+/** A pool as Keras' own layer where that can say its padding; else as one that pads first. */
+function emitPool(type: 'AveragePooling2D' | 'MaxPooling2D', window: Window, site: Site): readonly Layer[] {
   const { kernel, stride, padding } = window;
   const { print } = site;
   const sides = sidesOf(padding);
@@ -88,20 +93,14 @@ function emitPool(type: string, window: Window, site: LayerSite): readonly Layer
     return [layer(type, [print(kernel)], windowOptions(window, site, step))];
   }
   if (isZero(sides)) return [layer(type, [print(kernel)], step ? {} : { strides: print(stride) })];
-  if (!isCentred(sides, kernel)) {
-    return unsupported(site, 'Keras', {
-      message: 'explicit padding of this pool',
-      received: 'sides other than half an odd window',
-      allowed: 'half an odd window on every side, or padding by name',
-    });
-  }
-  // At stride 1 `same` pads as much; every stride-th cell of that is the result.
-  const every = layer(type, [print(kernel)], { strides: number(1), padding: text('same') });
-  if (isValue(stride, 1)) return [every];
-  return [{ ...every, suffix: 'window' }, layer('MaxPooling2D', [number(1)], { strides: print(stride) })];
+  if (isCentred(sides, kernel) && isValue(stride, 1))
+    return [layer(type, [print(kernel)], { strides: number(1), padding: text('same') })];
+  const own = site.use(type === 'MaxPooling2D' ? 'MaxPooling2DPadded' : 'AveragePooling2DPadded');
+  const options = { strides: print(stride), padding: fourSidesCode(sides, print, tuple) };
+  return [{ construct: (name) => call(own, [print(kernel)], { ...options, name }) }];
 }
 
-const emitAveragePool: LayerTable['averagePool'] = (operation, site) => {
+const emitAveragePool: Table['averagePool'] = (operation, site) => {
   if (isValue(operation.countBorder, false) || isValue(operation.padding, 'valid'))
     return emitPool('AveragePooling2D', operation, site);
   const sides = sidesOf(operation.padding);
@@ -125,7 +124,7 @@ const globalPool =
     layer(type, [], isValue(keepGrid, true) ? { keepdims: boolean(true) } : {}),
   ];
 
-const emitGelu: LayerTable['gelu'] = ({ approximate }, site) =>
+const emitGelu: Table['gelu'] = ({ approximate }, site) =>
   isValue(approximate, false)
     ? [layer('Activation', [text('gelu')])]
     : unsupported(site, 'Keras', {
@@ -138,7 +137,7 @@ const plain =
   (type: string, positional: readonly Code[] = []) =>
   (): readonly Layer[] => [layer(type, positional)];
 
-export const LAYERS: LayerTable = {
+export const LAYERS: Table = {
   add: plain('Add'),
   averagePool: emitAveragePool,
   batchNorm: ({ epsilon, decay, scale, shift }, site) => [

@@ -8,11 +8,12 @@ import { withHeader } from '../core/header.ts';
 import { typescript } from '../core/languages/typescript.ts';
 import { createRenderer } from '../core/render.ts';
 import type { Target } from '../core/target.ts';
+import { HELPERS } from './helpers.ts';
 import { viewModel } from './model.ts';
 import { mainSymbol } from './names.ts';
 import { generateWeightLoader } from './weights.ts';
 
-const TEMPLATES = { file, function: functionTemplate, main };
+const TEMPLATES = { ...HELPERS, file, function: functionTemplate, main };
 
 const sourceOf = (model: Model) => ({ file: `tfjs/${model.name}.ts`, symbol: mainSymbol(model) });
 

@@ -20,11 +20,13 @@ import {
   type Statement,
 } from '../core/code.ts';
 import { FunctionEmitter, returnValue, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { viewHelpers, type HelperView } from '../core/helpers.ts';
 import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { camelCase, Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { describeModel, paragraphs } from '../core/prose.ts';
+import { HELPERS, type Helper } from './helpers.ts';
 import { mainSymbol, parameterName, parameterType, RESERVED } from './names.ts';
 import { LAYERS } from './operations.ts';
 
@@ -68,6 +70,7 @@ export interface FileView {
     readonly sizeOf: boolean;
     readonly perSample: boolean;
   };
+  readonly helpers: readonly HelperView<Helper>[];
   /** Leaves first. */
   readonly functions: readonly FunctionView[];
   readonly main: MainView;
@@ -80,6 +83,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     target: TARGET,
     definitions: new Map(),
     bindings: collectBindings(analysis),
+    helpers: new Set(),
     initializers: model.initializers,
     modelName: model.name,
   };
@@ -94,15 +98,18 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
   const last = emitters.pop() as (typeof emitters)[number];
   const functions = emitters.map(({ emitter, symbol }) => viewBlock(emitter, symbol));
   const main = viewMain(last.emitter, { model, analysis, instance, symbol: last.symbol });
+  const helpers = viewHelpers(HELPERS, file.helpers);
   const code = codeOf([functions, main]);
+  const definitions = helpers.map(({ template }) => HELPERS[template].source).join('');
   return {
     documentation: describeModel(model),
     types: {
-      pair: code.includes('"Pair"'),
+      pair: code.includes('"Pair"') || definitions.includes(': Pair'),
       padding: code.includes('"Padding"'),
       sizeOf: code.includes('"sizeOf"'),
       perSample: code.includes('"perSample"'),
     },
+    helpers,
     functions,
     main,
   };

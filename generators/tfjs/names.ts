@@ -1,6 +1,7 @@
 /** What things are called in emitted TensorFlow.js. */
 import type { Model, Parameter } from '../../spec/ir/model.ts';
 import { camelCase, Names } from '../core/names.ts';
+import { HELPERS } from './helpers.ts';
 
 /** Names that a definition or variable may not take: keywords, and what the file imports or defines. */
 export const RESERVED: ReadonlySet<string> = new Set([
@@ -11,6 +12,9 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ...'package private protected public return static super switch this throw true try typeof undefined'.split(' '),
   ...'var void while with yield'.split(' '),
   ...'tf Error Math Node Pair Padding apply sizeOf perSample inputShape'.split(' '),
+  // What the helpers define besides.
+  ...'BatchNormalizationArgs PaddedWindow onlyTensor pairOf'.split(' '),
+  ...Object.keys(HELPERS),
 ]);
 
 /** What the function of a model is called; blocks make way for it. */

@@ -3,10 +3,11 @@ import { isLiteral } from '../../spec/ir/algebra.ts';
 import { gridOf, sizeOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
-import { boolean, call, list, number, text, type Code } from '../core/code.ts';
+import { boolean, call, construct, list, number, text, type Code } from '../core/code.ts';
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
+  fourSidesCode,
   isCentred,
   namedPadding,
   requireNamed,
@@ -16,16 +17,25 @@ import {
   unsupported,
   type Sides,
 } from '../core/layers.ts';
+import type { Helper } from './helpers.ts';
+
+type Site = LayerSite<Helper>;
+type Table = LayerTable<Helper>;
 
 const layer = (type: string, named: Record<string, Code> = {}): Layer => ({
   construct: (name) => call(`tf.layers.${type}`, [], { ...named, name }),
 });
 
-const flag = (argument: string, value: Expression, { print }: LayerSite): Record<string, Code> =>
+/** A layer that is defined in the file. */
+const ownLayer = (type: Code, named: Record<string, Code>): Layer => ({
+  construct: (name) => construct(type, { ...named, name }),
+});
+
+const flag = (argument: string, value: Expression, { print }: Site): Record<string, Code> =>
   unless(true, argument, value, () => print(value));
 
 /** Zeros around the grid, in a layer of its own. */
-const zeroPadding = (sides: Sides, { print }: LayerSite): Layer => ({
+const zeroPadding = (sides: Sides, { print }: Site): Layer => ({
   suffix: 'pad',
   construct: (name) => call('tf.layers.zeroPadding2d', [], { padding: sidesCode(sides, print, list), name }),
 });
@@ -55,7 +65,7 @@ interface Window {
   readonly padding: Expression;
 }
 
-const emitConv: LayerTable['conv'] = (operation, site) => {
+const emitConv: Table['conv'] = (operation, site) => {
   const { filters, kernel, stride, padding, bias } = operation;
   const { print } = site;
   const sides = sidesOf(padding);
@@ -71,31 +81,26 @@ const emitConv: LayerTable['conv'] = (operation, site) => {
   return sides && !isZero(sides) ? [zeroPadding(sides, site), conv] : [conv];
 };
 
-/** A pool; padding that TensorFlow.js' own pools cannot say becomes layers around it. */
-function emitPool(type: string, window: Window, site: LayerSite): readonly Layer[] {
+/** A pool as TensorFlow.js' own layer where that can say its padding; else as one that pads first. */
+function emitPool(type: 'averagePooling2d' | 'maxPooling2d', window: Window, site: Site): readonly Layer[] {
   const { kernel, stride, padding } = window;
   const { print } = site;
-  const sides = sidesOf(padding);
   const sizes = { poolSize: print(kernel), strides: print(stride) };
-  if (!sides) {
-    requireNamed(padding, site, 'TensorFlow.js');
-    return [layer(type, { ...sizes, ...namedPadding(window, site) })];
-  }
-  if (isZero(sides)) return [layer(type, sizes)];
-  if (!isCentred(sides, kernel)) {
-    return unsupported(site, 'TensorFlow.js', {
-      message: 'explicit padding of this pool',
-      received: 'sides other than half an odd window',
-      allowed: 'half an odd window on every side, or padding by name',
-    });
-  }
-  // At stride 1 `same` pads as much; every stride-th cell of that is the result.
-  const every = layer(type, { ...sizes, strides: number(1), padding: text('same') });
-  if (isValue(stride, 1)) return [every];
-  return [{ ...every, suffix: 'window' }, layer('maxPooling2d', { poolSize: number(1), strides: print(stride) })];
+  const sides = sidesOf(padding);
+  if (!sides) requireNamed(padding, site, 'TensorFlow.js');
+  const named = sides === undefined ? namedPadding(window, site) : {};
+  // The gradient of TensorFlow.js' own average pool is wrong at the border.
+  const isMax = type === 'maxPooling2d';
+  if (sides ? isZero(sides) : isMax || !('padding' in named)) return [layer(type, { ...sizes, ...named })];
+  const isSame = sides !== undefined && isCentred(sides, kernel) && isValue(stride, 1);
+  if (isMax && isSame) return [layer(type, { ...sizes, padding: text('same') })];
+  site.use('LayerArgs');
+  site.use('PaddedPooling2D');
+  const own = site.use(isMax ? 'MaxPooling2DPadded' : 'AveragePooling2DPadded');
+  return [ownLayer(own, { ...sizes, ...(sides ? { padding: fourSidesCode(sides, print, list) } : named) })];
 }
 
-const emitAveragePool: LayerTable['averagePool'] = (operation, site) => {
+const emitAveragePool: Table['averagePool'] = (operation, site) => {
   if (isValue(operation.countBorder, false) || isValue(operation.padding, 'valid'))
     return emitPool('averagePooling2d', operation, site);
   const sides = sidesOf(operation.padding);
@@ -116,7 +121,7 @@ const emitAveragePool: LayerTable['averagePool'] = (operation, site) => {
 /** `keepDims` is ignored by TensorFlow.js, so the grid of one cell is made by a reshape. */
 const globalPool =
   (type: string) =>
-  ({ keepGrid }: { readonly keepGrid: Expression }, { inputs, print }: LayerSite): readonly Layer[] => {
+  ({ keepGrid }: { readonly keepGrid: Expression }, { inputs, print }: Site): readonly Layer[] => {
     if (!isValue(keepGrid, true)) return [layer(type)];
     const channels = print(sizeOf(inputs[0] as Shape, 'channels') as Expression);
     const pool: Layer = { suffix: 'mean', construct: (name) => call(`tf.layers.${type}`, [], { name }) };
@@ -137,7 +142,7 @@ const hardSigmoid: readonly Layer[] = [
   layer('reLU', { maxValue: number(1) }),
 ];
 
-const emitGelu: LayerTable['gelu'] = ({ approximate }, { print }) => {
+const emitGelu: Table['gelu'] = ({ approximate }, { print }) => {
   const words = { then: text('gelu_new'), otherwise: text('gelu') };
   const literal = isLiteral(approximate) ? approximate.value : undefined;
   const activation: Code =
@@ -153,17 +158,20 @@ const plain =
   (type: string, named: Record<string, Code> = {}) =>
   (): readonly Layer[] => [layer(type, named)];
 
-export const LAYERS: LayerTable = {
+export const LAYERS: Table = {
   add: plain('add'),
   averagePool: emitAveragePool,
-  batchNorm: ({ epsilon, decay, scale, shift }, site) => [
-    layer('batchNormalization', {
+  batchNorm: ({ epsilon, decay, scale, shift }, site) => {
+    const options = {
       momentum: site.print(decay, 'float'),
       epsilon: site.print(epsilon, 'float'),
       ...flag('center', shift, site),
       ...flag('scale', scale, site),
-    }),
-  ],
+    };
+    if (isValue(scale, true) && isValue(shift, true)) return [layer('batchNormalization', options)];
+    site.use('LayerArgs');
+    return [ownLayer(site.use('PartialBatchNormalization'), options)];
+  },
   channelScale: ({ initial }, { print }) => [
     layer('depthwiseConv2d', {
       kernelSize: number(1),

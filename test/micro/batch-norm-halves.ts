@@ -1,7 +1,7 @@
 import { batchNorm, chain, conv, defineModel, dense, globalAveragePool, relu } from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
-/** Batch norm without a scale, without a shift, without both. TensorFlow.js cannot train it: verify/proof/limits.ts. */
+/** Batch norm without a scale, without a shift, without both. */
 export default defineModel(
   'micro-batch-norm-halves',
   { ...about('Batch norm halves'), input: smallImage() },

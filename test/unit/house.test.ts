@@ -125,8 +125,8 @@ it.each([`console.log(1);`, `const root = process.cwd();`])('notices %s', (text)
 
 /** PyTorch's blocks are classes of modules, built and called in two places; the others share generators/core/functional.ts. */
 const OWN_FILES: Readonly<Record<string, readonly string[]>> = { pytorch: ['activations.ts', 'block.ts', 'flow.ts'] };
-/** Loads weight files into models of the frameworks that do not store them as PyTorch does. */
-const OF_SOME = ['weights.ts'];
+/** Layers that a file defines for itself; loads weight files into models of the frameworks that do not store them as PyTorch does. */
+const OF_SOME = ['helpers.ts', 'weights.ts'];
 
 describe('every target', () => {
   it.each(TARGETS)('$name has the files of all', ({ name }) => {

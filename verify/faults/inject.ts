@@ -25,12 +25,15 @@ function applyEdit(source: string, edit: Edit): string {
 
 const globally = ({ source, flags }: RegExp): RegExp => new RegExp(source, `${flags.replace('g', '')}g`);
 
-/** From `layers.` to the name of the layer, or everything. */
+/** What makes a layer: a function or class of the framework, or a class of the file. */
+const MAKER = /\blayers\.\w|(?<![.\w])(?:new )?[A-Z]\w*\(/g;
+
+/** From what makes a layer to its name, or everything. */
 function placeOf(source: string, { layer }: Edit): { readonly start: number; readonly end: number } {
   if (layer === undefined) return { start: 0, end: source.length };
   const at = source.indexOf(layer);
   if (at < 0 || source.indexOf(layer, at + 1) >= 0) throw new InjectionError(`not one layer with ${layer}`);
-  const start = source.lastIndexOf('layers.', at);
-  if (start < 0) throw new InjectionError(`nothing makes a layer with ${layer}`);
+  const start = [...source.slice(0, at).matchAll(MAKER)].at(-1)?.index;
+  if (start === undefined) throw new InjectionError(`nothing makes a layer with ${layer}`);
   return { start, end: at + layer.length };
 }

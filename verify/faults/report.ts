@@ -20,7 +20,6 @@ const MARKS: Readonly<Record<Notice, (letter: string) => string>> = {
   caught: (letter) => letter,
   refused: (letter) => letter.toLowerCase(),
   passed: () => '',
-  unable: () => '',
 };
 
 export interface Unharmed {

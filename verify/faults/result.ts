@@ -6,9 +6,9 @@ import type { Fault } from './fault.ts';
 
 /**
  * `caught`: the level compared and found a difference. `refused`: the framework would not build, load or run the source
- * and said what the fault foresees. `unable`: TensorFlow.js cannot be asked.
+ * and said what the fault foresees.
  */
-export type Notice = 'caught' | 'refused' | 'passed' | 'unable';
+export type Notice = 'caught' | 'refused' | 'passed';
 
 export interface InjectionResult {
   readonly fault: Fault;
@@ -47,8 +47,7 @@ function noticeOf(verdicts: readonly Verdict[], level: Level): Notice {
   const mine = verdicts.filter((verdict) => verdict.level === level);
   const failed = mine.filter(({ passed }) => !passed);
   if (failed.some((verdict) => !isRefusal(verdict))) return 'caught';
-  if (failed.length > 0) return 'refused';
-  return mine.every(({ leftOut }) => leftOut !== undefined) ? 'unable' : 'passed';
+  return failed.length > 0 ? 'refused' : 'passed';
 }
 
 function strangeErrors(failed: readonly Verdict[], { refusal }: Fault): readonly string[] {

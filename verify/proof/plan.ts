@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import type { ExchangeTask, Framework, ModelRequest, Precision, Side, Task } from '../protocol.ts';
 import { outputsOf, summaryOf, type ProofCase } from './case.ts';
-import { limitOf } from './limits.ts';
 
 /** Parameters above which the weights after several steps fill files that no buffer holds. */
 const LARGE_MODEL = 20_000_000;
@@ -35,9 +34,7 @@ export function runsOf(proof: ProofCase, framework: Framework): readonly Run[] {
   const add = (mode: Run['mode'], precision: Precision, grid = 0): void => {
     runs.push({ mode, precision, grid, steps: precision === 'float64' ? stepsOf(proof) : 1 });
   };
-  const modes = (['gradient', 'training'] as const).filter(
-    (mode) => levels.includes(mode) && limitOf(proof, framework, mode) === undefined,
-  );
+  const modes = (['gradient', 'training'] as const).filter((mode) => levels.includes(mode));
   if (levels.includes('forward') || levels.includes('shapes')) {
     for (const grid of grids.keys()) {
       add('forward', 'float32', grid);

@@ -45,12 +45,18 @@ function sidesOf(padding: Config): Sides {
   return [...pairOf(rows), ...pairOf(columns)] as unknown as Sides;
 }
 
+/** Explicit sides in the layer itself: ((top, bottom), (left, right)). */
+const explicitSides = (padding: unknown): unknown =>
+  Array.isArray(padding) ? padding.flatMap((side) => [...pairOf(side)]) : padding;
+
 /** Zeros from a layer of their own come on top of no padding; on top of another they are no padding that we know. */
 function windowOf({ config, helper }: Layers, size: string): Window {
   const [kernel, stride] = [pairOf(config[size]), pairOf(config['strides'])];
   const zeros = helper('pad');
   const padding =
-    zeros && config['padding'] === 'valid' ? sidesOf(zeros) : paddingOf(config['padding'], kernel, stride);
+    zeros && config['padding'] === 'valid'
+      ? sidesOf(zeros)
+      : paddingOf(explicitSides(config['padding']), kernel, stride);
   return { kernel, stride, padding };
 }
 
@@ -69,12 +75,7 @@ const readPool =
     const window = windowOf(layers, 'pool_size');
     // Zeros that a maximum sees can win it.
     if (zeros && kind === 'maxPool') return { kind: 'a maximum with zeros around it', ...window };
-    const dense = layers.helper('window');
-    if (dense === undefined) return poolSettings(kind, window, zeros !== undefined);
-    // Every stride-th cell of the pool at stride 1, whose sides `same` gives.
-    const kernel = pairOf(dense['pool_size']);
-    const padding = paddingOf(dense['padding'], kernel, pairOf(dense['strides']));
-    return poolSettings(kind, { kernel, stride: window.stride, padding }, false);
+    return poolSettings(kind, window, zeros !== undefined);
   };
 
 function readDense({ config }: Layers): Settings {
@@ -158,10 +159,13 @@ const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   BatchNormalization: readBatchNorm,
   LayerNormalization: readLayerNorm,
   DepthwiseConv2D: readChannelScale,
+  PartialBatchNormalization: readBatchNorm,
   Dropout: readDropout,
   Rescaling: ({ config }) => ({ kind: config['offset'] ? 'a shift' : 'scale', factor: config['scale'] }),
   MaxPooling2D: readPool('maxPool'),
   AveragePooling2D: readPool('averagePool'),
+  AveragePooling2DPadded: readPool('averagePool'),
+  MaxPooling2DPadded: readPool('maxPool'),
   GlobalAveragePooling2D: plain('globalAveragePool'),
   GlobalMaxPooling2D: plain('globalMaxPool'),
   ReLU: readRelu,
@@ -183,7 +187,7 @@ export const readKeras: ReadSettings = (id, layers) => {
   // A global pool that keeps one cell is a pool and a reshape in TensorFlow.js.
   const mean = layers.get(`${name}_mean`);
   if (own.type === 'Reshape' && mean) return readKeras(`${name}_mean`, layers);
-  const read = READERS[own.type];
+  const read = READERS[own.type.replace(/^netglot>/, '')];
   if (read === undefined) return { kind: own.type };
   const config = configOf(own);
   return { ...read({ type: own.type, config, helper }), ...extrasOf(config) };

@@ -18,8 +18,6 @@ export interface Verdict {
   readonly place?: string;
   /** What differs, a line each; the first ones. */
   readonly details: readonly string[];
-  /** Why this could not be asked. */
-  readonly leftOut?: string;
   /** Known differences that were accounted for. */
   readonly notes?: readonly string[];
 }
@@ -43,13 +41,4 @@ export const fromDifferences = (
     ...differences.slice(0, MOST_DETAILS).map(({ text }) => text),
     ...(compared === 0 ? ['nothing was compared'] : []),
   ],
-});
-
-export const leaveOut = (between: string, reason: string): Finding => ({
-  between,
-  passed: true,
-  measure: 'left out',
-  compared: 0,
-  leftOut: reason,
-  details: [],
 });

@@ -5,7 +5,6 @@ import * as tf from '@tensorflow/tfjs';
 
 import { countOf, formatTensors, parseTensors, type Tensor, type Tensors } from '../proof/safetensors.ts';
 import type { ExchangeTask, LayerConfig, ModelRequest, TaskResults } from '../protocol.ts';
-import { correctAveragePoolGradient } from './average-pool.ts';
 import { makeRandom } from './random.ts';
 
 interface Subject {
@@ -228,7 +227,6 @@ export async function exchange(subject: Subject, task: ExchangeTask): Promise<Ta
   const read = async (path: string): Promise<Tensors> => parseTensors(await readFile(path));
   const [weights, values] = [await read(task.weights), await read(task.inputs)];
   const inputs = subject.request.inputs?.map(({ name }) => name) ?? ['image'];
-  const restoreGradient = correctAveragePoolGradient();
   tf.engine().startScope();
   try {
     const found = MODES[task.mode]({ ...subject, task, weights, values, inputs });
@@ -236,7 +234,6 @@ export async function exchange(subject: Subject, task: ExchangeTask): Promise<Ta
     return { tensors: found.size };
   } finally {
     tf.engine().endScope();
-    restoreGradient();
   }
 }
 

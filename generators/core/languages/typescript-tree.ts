@@ -83,11 +83,11 @@ function nameTree(text: string): Tree {
   return members.reduce((of: Tree, name): Tree => ({ kind: 'member', of, name }), identifier(first));
 }
 
-function callTree({ callee, positional, named }: Extract<Code, { kind: 'call' }>): Tree {
+function callTree({ callee, positional, named, isNew = false }: Extract<Code, { kind: 'call' }>): Tree {
   const items = positional.map(treeOf);
   const properties = named.map(({ name, value }): Property => ({ key: name, value: treeOf(value) }));
   if (properties.length > 0) items.push({ kind: 'object', properties });
-  return { kind: 'call', callee: treeOf(callee), items, isNew: false };
+  return { kind: 'call', callee: treeOf(callee), items, isNew };
 }
 
 const symbols: Readonly<Record<Exclude<CodeOperator, '//'>, string>> = {

@@ -147,7 +147,10 @@ export const WINDOW_FAULTS: readonly Fault[] = [
         'x = layers.ZeroPadding2D(((1, 1), (0, 1)), name="down_pad")(x)\n    x = layers.AveragePooling2D(3, strides=2, name="down")(x)',
       ),
     ],
-    tfjs: [tfjs('down', "padding: 'same',", ''), feed('down', 'x', `${pad('down', '[[1, 1], [0, 1]]')}x)`)],
+    tfjs: [
+      tfjs('down', "padding: 'same'", "padding: 'valid'"),
+      feed('down', 'x', `${pad('down', '[[1, 1], [0, 1]]')}x)`),
+    ],
   },
   {
     id: 'average-pool-leaves-the-border-out',
@@ -176,17 +179,11 @@ export const WINDOW_FAULTS: readonly Fault[] = [
     ],
     keras: [
       code(
-        /x = layers\.MaxPooling2D\(3, strides=1, padding="same", name="padded_window"\)\(x\)\n.*name="padded"\)\(x\)/,
+        'x = MaxPooling2DPadded(3, strides=2, padding=((1, 1), (1, 1)), name="padded")(x)',
         'x = layers.ZeroPadding2D(1, name="padded_pad")(x)\n    x = layers.MaxPooling2D(3, strides=2, name="padded")(x)',
       ),
     ],
-    tfjs: [
-      code(
-        /tf\.layers\.maxPooling2d\(\{\s+poolSize: 3,\s+strides: 1,\s+padding: 'same',\s+name: 'padded_window',\s+\}\)/,
-        "tf.layers.zeroPadding2d({ padding: 1, name: 'padded_pad' })",
-      ),
-      tfjs('padded', 'poolSize: 1', 'poolSize: 3'),
-    ],
+    tfjs: [code('tf.maxPool(this.pad(x, -Infinity)', 'tf.maxPool(this.pad(x)')],
   },
   {
     id: 'max-pool-padding-missing',

@@ -3,12 +3,11 @@ import type { Framework, Precision } from '../../protocol.ts';
 import { fromDisagreements, greatestDifference, normOf, relative, type Disagreement } from '../compare.ts';
 import { tensorsOf, type Evidence } from '../evidence.ts';
 import { summaryOf } from '../case.ts';
-import { correctionsOf, limitOf } from '../limits.ts';
 import { inOrder } from '../nodes.ts';
 import { judgeNoise } from '../noise.ts';
 import { pairsOf } from '../pairs.ts';
 import type { Tensors } from '../safetensors.ts';
-import { leaveOut, type Finding } from '../verdict.ts';
+import type { Finding } from '../verdict.ts';
 
 const BOUND = 1e-8;
 const KINDS = ['parameterGradient.', 'inputGradient.'] as const;
@@ -21,8 +20,6 @@ export function judgeGradient(evidence: Evidence): readonly (() => Finding)[] {
   const read = (framework: Framework, precision: Precision): Tensors =>
     tensorsOf(evidence, framework, { mode: 'gradient', precision, grid: 0 });
   return pairsOf(evidence.proof).map(([one, other]) => () => {
-    const limit = limitOf(evidence.proof, one, 'gradient') ?? limitOf(evidence.proof, other, 'gradient');
-    if (limit !== undefined) return leaveOut(`${one}-${other}`, limit);
     const reference = read(one, 'float64');
     const between = `${one}-${other}`;
     if (other !== 'tfjs') {
@@ -32,7 +29,6 @@ export function judgeGradient(evidence: Evidence): readonly (() => Finding)[] {
     return judgeNoise(between, {
       found: compare(read('tfjs', 'float32'), reference),
       noise: compare(read('pytorch', 'float32'), read('pytorch', 'float64')),
-      notes: correctionsOf(evidence.proof, 'tfjs'),
     });
   });
 }

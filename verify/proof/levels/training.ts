@@ -4,13 +4,12 @@ import type { Summary } from '../../../spec/passes/summary.ts';
 import { batchOf, summaryOf } from '../case.ts';
 import { fromDisagreements, greatest, greatestDifference, relative, type Disagreement } from '../compare.ts';
 import { tensorsOf, type Evidence } from '../evidence.ts';
-import { correctionsOf, limitOf } from '../limits.ts';
 import { inOrder } from '../nodes.ts';
 import { judgeNoise } from '../noise.ts';
 import { pairsOf } from '../pairs.ts';
 import { stepsOf } from '../plan.ts';
 import type { Tensor, Tensors } from '../safetensors.ts';
-import { leaveOut, type Finding } from '../verdict.ts';
+import type { Finding } from '../verdict.ts';
 
 const BOUND = 1e-8;
 
@@ -28,8 +27,6 @@ export function judgeTraining(evidence: Evidence): readonly (() => Finding)[] {
     return { ...result, disagreements: [...ordered].sort((a, b) => stepOf(a) - stepOf(b)) };
   };
   return pairsOf(evidence.proof).map(([one, other]) => () => {
-    const limit = limitOf(evidence.proof, one, 'training') ?? limitOf(evidence.proof, other, 'training');
-    if (limit !== undefined) return leaveOut(`${one}-${other}`, limit);
     const reference = read(one, 'float64');
     const between = `${one}-${other}`;
     if (other !== 'tfjs') {
@@ -40,8 +37,7 @@ export function judgeTraining(evidence: Evidence): readonly (() => Finding)[] {
     }
     const { disagreements, declared } = compare(read('tfjs', 'float32'), reference, 1);
     const noise = compare(read('pytorch', 'float32'), read('pytorch', 'float64'), 1).disagreements;
-    const notes = [...noteOf(declared), ...correctionsOf(evidence.proof, 'tfjs')];
-    return judgeNoise(between, { found: disagreements, noise, notes });
+    return judgeNoise(between, { found: disagreements, noise, notes: noteOf(declared) });
   });
 }
 

@@ -1,0 +1,9 @@
+/** Definitions that a file has where something in it uses them: one line a name, those that others extend first. */
+import averagePooling2dPadded from '../../templates/keras/average-pooling2d-padded.hbs';
+import maxPooling2dPadded from '../../templates/keras/max-pooling2d-padded.hbs';
+
+export const HELPERS = {
+  AveragePooling2DPadded: averagePooling2dPadded,
+  MaxPooling2DPadded: maxPooling2dPadded,
+} as const;
+export type Helper = keyof typeof HELPERS;
