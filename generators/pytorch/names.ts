@@ -24,7 +24,10 @@ export const MODULE_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...'add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval'.split(' '),
   ...'extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu'.split(' '),
   ...'load_state_dict modules mtia named_buffers named_children named_modules named_parameters'.split(' '),
-  ...'parameters register_buffer register_module register_parameter requires_grad_ set_extra_state'.split(' '),
+  ...'parameters register_backward_hook register_buffer register_forward_hook register_forward_pre_hook'.split(' '),
+  ...'register_full_backward_hook register_full_backward_pre_hook register_load_state_dict_post_hook'.split(' '),
+  ...'register_load_state_dict_pre_hook register_module register_parameter register_state_dict_post_hook'.split(' '),
+  ...'register_state_dict_pre_hook requires_grad_ set_extra_state'.split(' '),
   ...'set_submodule share_memory state_dict to to_empty train training type xpu zero_grad'.split(' '),
 ]);
 

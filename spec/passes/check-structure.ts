@@ -12,6 +12,7 @@ import {
   type Stage,
 } from '../ir/model.ts';
 import { definitionOf, isOperation } from '../ops/index.ts';
+import { checkModelName, checkName, SNAKE_CASE } from './check-names.ts';
 import { checkType, collect } from './infer-operation.ts';
 
 /** A formula or a structure deeper than this is a mistake, and recursion over it could exhaust the stack. */
@@ -29,12 +30,7 @@ interface Place {
 export function checkStructure(model: Model): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  checkName(model.name, /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, {
-    what: 'the name of a model',
-    allowed: 'kebab-case',
-    path: [model.name],
-    report,
-  });
+  checkModelName(model.name, report);
   const blocks = new Map<string, Block>();
   const all = new Set(model.blocks.map(({ name }) => name));
   for (const block of model.blocks) {
@@ -48,21 +44,6 @@ export function checkStructure(model: Model): readonly Diagnostic[] {
   }
   checkModelBlock(model, report);
   return diagnostics;
-}
-
-function checkName(
-  name: string,
-  form: RegExp,
-  { what, allowed, path, report }: { what: string; allowed: string; path: readonly string[]; report: Place['report'] },
-): void {
-  if (form.test(name)) return;
-  report({
-    code: 'NG101',
-    place: path,
-    message: `${what} has the wrong form`,
-    received: JSON.stringify(name),
-    allowed,
-  });
 }
 
 function checkModelBlock(model: Model, report: Place['report']): void {
@@ -79,7 +60,7 @@ function checkModelBlock(model: Model, report: Place['report']): void {
     });
   }
   const named = model.inputs.map(({ name }) => name);
-  if (named.join() !== main.inputs.join() || named.length === 0) {
+  if (JSON.stringify(named) !== JSON.stringify(main.inputs) || named.length === 0) {
     report({
       code: 'NG109',
       place,
@@ -106,8 +87,6 @@ function checkModelBlock(model: Model, report: Place['report']): void {
     }
   }
 }
-
-const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 
 function checkInputs({ inputs }: Block, path: readonly string[], report: Place['report']): void {
   for (const [i, input] of inputs.entries()) {

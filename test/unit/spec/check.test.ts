@@ -68,6 +68,11 @@ const [first, second] = [node('a', relu(), 'image'), node('b', relu(), 'a')];
 
 const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof DIAGNOSTICS, place: string])[] = [
   ['a model name', makeModel([makeBlock('AModel', [])], { name: 'A Model' }), 'NG101', 'A Model'],
+  ...['a.b', 'a--b', 'a-', 'nul', 'com1', 'keras', 'torch', 'netglot-weights', 'constructor', '../a', 'a/b'].map(
+    (name) => [`the model name ${name}`, makeModel([makeBlock('AModel', [])], { name }), 'NG101', name] as const,
+  ),
+  ['a word of objects', modelOf(node('constructor', relu(), 'image')), 'NG101', 'a-model/AModel/constructor'],
+  ['a long id', modelOf(node('a'.repeat(101), relu(), 'image')), 'NG101', `a-model/AModel/${'a'.repeat(101)}`],
   ['a block name', makeModel([makeBlock('unit-x', []), makeBlock('AModel', [])]), 'NG101', 'a-model/unit-x'],
   ['an id with a capital', modelOf(node('Conv', relu(), 'image')), 'NG101', 'a-model/AModel/Conv'],
   ['an id with a dot', modelOf(node('a.b', relu(), 'image')), 'NG101', 'a-model/AModel/a.b'],
