@@ -1,18 +1,19 @@
 /** `gen weights`: makes, shows and converts weight files. */
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 import { fail, suggest } from '../../spec/ir/diagnostic.ts';
 import type { Model } from '../../spec/ir/model.ts';
 import { requireValid } from '../../spec/passes/check.ts';
-import { summarize } from '../../spec/passes/summary.ts';
+import { summarize, type Summary } from '../../spec/passes/summary.ts';
 import { ORIGINS } from '../../spec/weights/index.ts';
 import type { Origin } from '../../spec/weights/origin.ts';
 import { exportWeights, formatOf, importWeights, type WeightModel } from '../../verify/weights/convert.ts';
 import { COUNTER, initializeWeights } from '../../verify/weights/initialize.ts';
 import { countOf as numbersIn, formatShape, readSafetensors, type Tensor } from '../../verify/weights/safetensors.ts';
 import type { WeightsOptions } from '../arguments/weights.ts';
-import { diskCodeOf } from '../files/file-system.ts';
+import { nodeFileSystem } from '../files/file-system.ts';
+import { withoutInterruption, writeWhole } from '../files/write.ts';
 import { loadModel, type Project } from '../project.ts';
 import { countOf, formatInteger, formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -61,6 +62,7 @@ const init: Action = async ([name = '', path = ''], { seed, dtype = 'f32', force
   const model = await openModel(project, name);
   const format = formatOf(path, ['arguments', 'OUT']);
   requireFree(path, force);
+  requireRoom(model.summary, { path, bytesPerNumber: dtype === 'f64' ? 8 : 4 });
   const tensors = initializeWeights(model.summary, { seed: Number(seed), dtype: dtype === 'f64' ? 'F64' : 'F32' });
   return finish(path, await exportWeights(tensors, format, model), { tensors, terminal });
 };
@@ -122,6 +124,24 @@ async function findOrigin(model: string, name: string): Promise<Origin> {
   return refuse('--from', JSON.stringify(name), names.length > 0 ? suggest(name, names) : `no origin, for ${model}`);
 }
 
+/** A weight file is made in memory. */
+const MOST_BYTES = 2 ** 32;
+
+function requireRoom(
+  { trainable, nonTrainable }: Summary,
+  { path, bytesPerNumber }: { readonly path: string; readonly bytesPerNumber: number },
+): void {
+  const bytes = (trainable + nonTrainable) * bytesPerNumber;
+  if (bytes <= MOST_BYTES) return;
+  fail({
+    code: 'NG607',
+    place: [path],
+    message: 'the weights are too many for one file',
+    received: `${formatInteger(bytes)} bytes`,
+    allowed: `at most ${formatInteger(MOST_BYTES)}`,
+  });
+}
+
 /** A missing input is the user's mistake, not the disk's. */
 function requireReadable(path: string): void {
   const kind = statSync(path, { throwIfNoEntry: false });
@@ -143,7 +163,7 @@ function finish(
   bytes: Uint8Array,
   { tensors, terminal }: { readonly tensors: readonly Tensor[]; readonly terminal: Terminal },
 ): number {
-  writeWhole(path, bytes);
+  withoutInterruption(() => writeWhole(path, bytes, nodeFileSystem));
   terminal.print(`wrote ${path}: ${describe(tensors)}\n`);
   return 0;
 }
@@ -153,22 +173,4 @@ function describe(tensors: readonly Tensor[]): string {
   const weights = tensors.filter(({ name }) => !name.endsWith(COUNTER));
   const numbers = weights.reduce((total, { shape }) => total + numbersIn(shape), 0);
   return `${countOf(weights.length, 'tensor')} with ${countOf(numbers, 'number')}`;
-}
-
-/** The whole file or nothing: written beside its destination, then renamed. */
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const temporary = join(dirname(path), `.netglot-${process.pid.toString(36)}-${Date.now().toString(36)}`);
-  try {
-    const descriptor = openSync(temporary, 'wx');
-    try {
-      writeFileSync(descriptor, bytes);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    if (diskCodeOf(error) === undefined) throw error;
-    fail({ code: 'NG503', place: [path], message: (error as Error).message });
-  }
 }

@@ -4,6 +4,7 @@ import {
   constants,
   copyFileSync,
   fchmodSync,
+  fsyncSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -35,7 +36,9 @@ export interface FileSystem {
   readonly removeDirectory: (path: string) => void;
   /** Fails if the path is taken. */
   readonly create: (path: string) => number;
-  readonly write: (descriptor: number, content: string) => void;
+  readonly write: (descriptor: number, content: string | Uint8Array) => void;
+  /** Waits until the content is on the disk. */
+  readonly sync: (descriptor: number) => void;
   readonly setMode: (descriptor: number, mode: number) => void;
   readonly close: (descriptor: number) => void;
   /** A second name for a file, or a copy where the disk has no second names. */
@@ -57,6 +60,7 @@ export const nodeFileSystem: FileSystem = {
   removeDirectory: rmdirSync,
   create: (path) => openSync(path, 'wx'),
   write: (descriptor, content) => writeFileSync(descriptor, content),
+  sync: fsyncSync,
   setMode: fchmodSync,
   close: closeSync,
   keep: (path, copy) => {

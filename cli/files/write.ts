@@ -31,6 +31,20 @@ export function applyChanges(root: string, judgements: readonly Judgement[], fil
   transaction.clean();
 }
 
+/** One file, whole or not at all. */
+export function writeWhole(path: string, content: Uint8Array, files: FileSystem): void {
+  const transaction = new Transaction(files);
+  try {
+    const mode = files.inspect(path, 'follow links')?.mode;
+    const staged = transaction.stage(dirname(path), content, mode);
+    transaction.commit({ destination: path, staged, kept: undefined });
+  } catch (error) {
+    const remaining = transaction.rollBack();
+    if (diskCodeOf(error) === undefined) throw error;
+    refuseDisk(path, (error as Error).message, remaining);
+  }
+}
+
 function prepareChange(root: string, { path, wanted, existing }: Judgement, transaction: Transaction): Change {
   const destination = join(root, path);
   if (wanted !== undefined) transaction.makeDirectories(dirname(destination));
@@ -59,13 +73,15 @@ class Transaction {
     this.#undo.push(() => this.#files.removeDirectory(path));
   }
 
-  stage(directory: string, content: string, mode: number | undefined): string {
+  stage(directory: string, content: string | Uint8Array, mode: number | undefined): string {
     const path = temporaryPath(directory);
     const descriptor = this.#files.create(path);
     this.#undo.push(() => this.#removeIfThere(path));
     try {
       this.#files.write(descriptor, content);
       if (mode !== undefined) this.#files.setMode(descriptor, mode);
+      // Else a machine that stops might find the new name before the new content.
+      this.#files.sync(descriptor);
     } finally {
       this.#files.close(descriptor);
     }

@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { nodeFileSystem, type FileSystem } from '../../../cli/files/file-system.ts';
 import type { Judgement } from '../../../cli/files/plan.ts';
-import { applyChanges, withoutInterruption } from '../../../cli/files/write.ts';
+import { applyChanges, withoutInterruption, writeWhole } from '../../../cli/files/write.ts';
 import { DiagnosticError } from '../../../spec/ir/diagnostic.ts';
 
 const OLD = {
@@ -53,6 +53,7 @@ const MUTATIONS = [
   'removeDirectory',
   'create',
   'write',
+  'sync',
   'setMode',
   'close',
   'keep',
@@ -71,9 +72,11 @@ function breakDisk(failing: number, extent: 'one call' | 'all calls'): { files: 
       calls += 1;
       if (calls < failing || (extent === 'one call' && calls > failing)) return real(...args);
       failed = true;
-      if (name === 'write') nodeFileSystem.write(args[0] as unknown as number, String(args[1]).slice(0, 3));
+      if (name === 'write')
+        nodeFileSystem.write(args[0] as unknown as number, Buffer.from(args[1] ?? '').subarray(0, 3));
       if (name === 'close') real(...args);
-      throw Object.assign(new Error(`EIO: ${name} failed`), { code: 'EIO', syscall: name });
+      const code = ['EIO', 'ENOSPC', 'EACCES', 'EROFS'][calls % 4];
+      throw Object.assign(new Error(`${code}: ${name} failed`), { code, syscall: name });
     };
   }
   return { files: files as unknown as FileSystem, failed: () => failed };
@@ -113,7 +116,7 @@ function attempt(files: FileSystem): readonly string[] {
 }
 
 /** How many calls of the disk a run that succeeds takes. */
-const CALLS = 23;
+const CALLS = 26;
 const STEPS = Array.from({ length: CALLS }, (_, index) => index + 1);
 
 describe('writing', () => {
@@ -199,6 +202,35 @@ describe('writing', () => {
       0o600,
     ]);
     rmSync(dirname(copy), { recursive: true });
+  });
+});
+
+describe('writing one file', () => {
+  const bytes = new TextEncoder().encode('new one\n');
+  const path = (): string => join(root, 'a/replaced.py');
+  const STEPS_OF_ONE = ['create', 'write', 'setMode', 'sync', 'close', 'rename'] as const;
+
+  it('keeps the mode and leaves nothing else', () => {
+    const { contents } = snapshot();
+    writeWhole(path(), bytes, nodeFileSystem);
+    expect(snapshot().contents).toEqual({ ...contents, 'a/replaced.py': 'new one\n' });
+    expect(statSync(path()).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(STEPS_OF_ONE.map((name, step) => [step + 1, name] as const))(
+    'leaves everything as it was when call %i fails, %s',
+    (step, name) => {
+      const before = snapshot();
+      const { files } = breakDisk(step, 'one call');
+      expect(() => writeWhole(path(), bytes, files)).toThrow(new RegExp(`^NG503 .*: ${name} failed`));
+      expect(snapshot()).toEqual(before);
+    },
+  );
+
+  it('has no other step', () => {
+    const { files, failed } = breakDisk(STEPS_OF_ONE.length + 1, 'all calls');
+    writeWhole(path(), bytes, files);
+    expect(failed()).toBe(false);
   });
 });
 
