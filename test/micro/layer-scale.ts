@@ -16,7 +16,7 @@ import { about, smallImage } from './common.ts';
 const block = defineBlock(
   'Block',
   {
-    doc: 'x + drop(scale * f(x)).',
+    doc: 'Adds a convolution of the input, scaled and sometimes dropped.',
     parameters: { rate: float({ default: 0.25 }), initial: float({ default: 1e-2 }) },
   },
   ({ rate, initial }, x) => {

@@ -1,4 +1,4 @@
-/** What the emitted loaders do with good and bad files, on a network of three layers. */
+/** What the emitted loaders do with good and bad files, on a network of few layers. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,6 +33,7 @@ model = keras.Sequential([
     layers.Input((4, 4, 2)),
     layers.Conv2D(3, (1, 2), name="a_0_conv"),
     layers.BatchNormalization(name="a_0_norm"),
+    layers.DepthwiseConv2D(1, use_bias=False, name="a_1"),
     layers.GlobalAveragePooling2D(name="pool"),
     layers.Dropout(0.5, name="drop"),
     layers.Dense(2, name="b"),
@@ -59,6 +60,7 @@ const [output, ...files] = process.argv.slice(2);
 const model = tf.sequential({ layers: [
   tf.layers.conv2d({ inputShape: [4, 4, 2], filters: 3, kernelSize: [1, 2], name: 'a_0_conv' }),
   tf.layers.batchNormalization({ name: 'a_0_norm' }),
+  tf.layers.depthwiseConv2d({ kernelSize: 1, useBias: false, name: 'a_1' }),
   tf.layers.globalAveragePooling2d({ name: 'pool' }),
   tf.layers.dropout({ rate: 0.5, name: 'drop' }),
   tf.layers.dense({ units: 2, name: 'b' }),
@@ -90,6 +92,7 @@ const SHAPES: Readonly<Record<string, readonly number[]>> = {
   'a.0.norm.running_var': [3],
   'b.weight': [2, 3],
   'b.bias': [2],
+  'a.1.weight': [3],
 };
 const COUNTER: Tensor = { name: 'a.0.norm.num_batches_tracked', dtype: 'I64', shape: [], data: new Uint8Array(8) };
 
@@ -200,6 +203,8 @@ describe.each(['keras on tensorflow', 'keras on torch', 'tfjs'])('%s', (loader) 
     expect(error).toBeNull();
     // (3, 2, 1, 2) -> (1, 2, 2, 3): the last axis, the filters, is four numbers apart in the file.
     expect(numbers.slice(0, 4)).toEqual([0, 1, 2, 0.5].map((step) => offset + step));
+    // A factor for every channel: (3) -> (1, 1, 3, 1), behind twelve numbers, their biases and the norm.
+    expect(numbers.slice(27, 30)).toEqual([0, 0.25, 0.5].map((step) => offset + 4 + step));
     // (2, 3) -> (3, 2).
     expect(numbers.slice(-8, -2)).toEqual([0, 0.75, 0.25, 1, 0.5, 1.25].map((step) => offset + 3 + step));
   });

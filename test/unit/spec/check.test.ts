@@ -230,6 +230,25 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
   ['a stride of zero', modelOf(node('a', conv(1, 1, { stride: [1, 0] }), 'image')), 'NG108', 'a-model/AModel/a/stride'],
   ['a drop rate of 1', modelOf(node('a', author.dropout(1), 'image')), 'NG108', 'a-model/AModel/a/rate'],
   [
+    'a drop rate of samples of 1',
+    modelOf(node('a', author.stochasticDepth(1), 'image')),
+    'NG108',
+    'a-model/AModel/a/rate',
+  ],
+  [
+    'a negative epsilon of a layer norm',
+    modelOf(node('a', author.layerNorm({ epsilon: -1e-6 }), 'image')),
+    'NG108',
+    'a-model/AModel/a/epsilon',
+  ],
+  ['a negative slope', modelOf(node('a', author.leakyRelu(-0.1), 'image')), 'NG108', 'a-model/AModel/a/slope'],
+  [
+    'an approximation that is a number',
+    modelOf(node('a', { kind: 'gelu', approximate: literal(1) }, 'image')),
+    'NG107',
+    'a-model/AModel/a/approximate',
+  ],
+  [
     'a default of the wrong length',
     withUnit(relu(), { parameters: [{ name: 'n', type: 'integers', doc: '', default: [1], length: 2 }] }),
     'NG108',
@@ -338,6 +357,12 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
   ],
   ['a dense layer of a grid', modelOf(node('a', author.dense(1), 'image')), 'NG203', 'a-model/AModel/a'],
   ['a convolution of a vector', modelOf(vector(), node('a', conv(1, 1), 'pool')), 'NG203', 'a-model/AModel/a'],
+  [
+    'a layer scale of a vector',
+    modelOf(vector(), node('a', author.channelScale({ initial: 1 }), 'pool')),
+    'NG203',
+    'a-model/AModel/a',
+  ],
   ['a softmax of a grid', modelOf(node('a', author.softmax(), 'image')), 'NG203', 'a-model/AModel/a'],
   [
     'a rank that depends on a formula',
