@@ -55,6 +55,16 @@ export const unless = (
   code: () => Code,
 ): Record<string, Code> => (isValue(value, standard) ? {} : { [argument]: code() });
 
+/** One of two words by a flag that may be a formula. */
+export function choose(
+  flag: Expression,
+  { print }: Site,
+  words: { readonly then: Code; readonly otherwise: Code },
+): Code {
+  if (isLiteral(flag)) return flag.value === true ? words.then : words.otherwise;
+  return { kind: 'select', test: print(flag), ...words };
+}
+
 /** Padding by name, left out where it is the framework's default or, for a window of one cell, makes no difference. */
 export function namedPadding(
   { kernel, padding }: { readonly kernel: Expression; readonly padding: Expression },

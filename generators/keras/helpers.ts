@@ -1,9 +1,11 @@
 /** Definitions that a file has where something in it uses them: one line a name, those that others extend first. */
 import averagePooling2dPadded from '../../templates/keras/average-pooling2d-padded.hbs';
+import geluTanh from '../../templates/keras/gelu-tanh.hbs';
 import maxPooling2dPadded from '../../templates/keras/max-pooling2d-padded.hbs';
 
 export const HELPERS = {
   AveragePooling2DPadded: averagePooling2dPadded,
+  gelu_tanh: geluTanh,
   MaxPooling2DPadded: maxPooling2dPadded,
 } as const;
 export type Helper = keyof typeof HELPERS;

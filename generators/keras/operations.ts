@@ -6,6 +6,7 @@ import { boolean, call, name, number, text, tuple, type Code } from '../core/cod
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
+  choose,
   fourSidesCode,
   isCentred,
   namedPadding,
@@ -124,14 +125,12 @@ const globalPool =
     layer(type, [], isValue(keepGrid, true) ? { keepdims: boolean(true) } : {}),
   ];
 
-const emitGelu: Table['gelu'] = ({ approximate }, site) =>
-  isValue(approximate, false)
-    ? [layer('Activation', [text('gelu')])]
-    : unsupported(site, 'Keras', {
-        message: 'the approximate gelu',
-        received: 'approximate',
-        allowed: 'the exact one',
-      });
+const emitGelu: Table['gelu'] = ({ approximate }, site) => {
+  const exact = text('gelu');
+  if (isValue(approximate, false)) return [layer('Activation', [exact])];
+  const approximation = site.use('gelu_tanh');
+  return [layer('Activation', [choose(approximate, site, { then: approximation, otherwise: exact })])];
+};
 
 const plain =
   (type: string, positional: readonly Code[] = []) =>

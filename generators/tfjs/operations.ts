@@ -1,5 +1,4 @@
 /** Every operation as layers of TensorFlow.js. */
-import { isLiteral } from '../../spec/ir/algebra.ts';
 import { gridOf, sizeOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
@@ -7,6 +6,7 @@ import { boolean, call, construct, list, number, text, type Code } from '../core
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
+  choose,
   fourSidesCode,
   isCentred,
   namedPadding,
@@ -142,17 +142,9 @@ const hardSigmoid: readonly Layer[] = [
   layer('reLU', { maxValue: number(1) }),
 ];
 
-const emitGelu: Table['gelu'] = ({ approximate }, { print }) => {
-  const words = { then: text('gelu_new'), otherwise: text('gelu') };
-  const literal = isLiteral(approximate) ? approximate.value : undefined;
-  const activation: Code =
-    literal === undefined
-      ? { kind: 'select', test: print(approximate), ...words }
-      : literal === true
-        ? words.then
-        : words.otherwise;
-  return [layer('activation', { activation })];
-};
+const emitGelu: Table['gelu'] = ({ approximate }, site) => [
+  layer('activation', { activation: choose(approximate, site, { then: text('gelu_new'), otherwise: text('gelu') }) }),
+];
 
 const plain =
   (type: string, named: Record<string, Code> = {}) =>

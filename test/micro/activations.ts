@@ -29,6 +29,8 @@ export default defineModel('micro-activations', { ...about('Activations'), input
   chain(image, {
     stem: conv(6, 3),
     exact: gelu(),
+    middle: conv(6, 3),
+    approximate: gelu({ approximate: true }),
     second: conv(6, 3),
     smooth: silu(),
     first: gated({}),

@@ -225,17 +225,26 @@ def keep_double_scales(model: keras.Model) -> None:
 def keep_double_activations(model: keras.Model) -> None:
     """TensorFlow takes some constants through float32, whatever its own precision.
 
-    These are the root of 2 in gelu and the slope of a leaky ReLU.
+    These are the root of 2 in gelu, a factor of its approximation and the slope of a
+    leaky ReLU.
     """
     for layer in model.layers:
-        if getattr(layer, "activation", None) is keras.activations.gelu:
+        activation = getattr(layer, "activation", None)
+        if activation is keras.activations.gelu:
             layer.activation = double_gelu
+        elif getattr(activation, "__name__", "") == "gelu_tanh":
+            layer.activation = double_gelu_tanh
         if isinstance(layer, keras.layers.LeakyReLU):
             layer.call = partial(double_leaky_relu, slope=layer.negative_slope)
 
 
 def double_gelu(x: Any) -> Any:
     return x * 0.5 * (1 + keras.ops.erf(x / 2**0.5))
+
+
+def double_gelu_tanh(x: Any) -> Any:
+    factor = (2 / np.pi) ** 0.5
+    return 0.5 * x * (1 + keras.ops.tanh(factor * (x + 0.044715 * x**3)))
 
 
 def double_leaky_relu(x: Any, slope: float) -> Any:

@@ -123,6 +123,7 @@ function readRelu({ config, helper }: Layers): Settings {
 const ACTIVATIONS: Readonly<Record<string, Settings>> = {
   gelu: { kind: 'gelu', approximate: false },
   gelu_new: { kind: 'gelu', approximate: true },
+  gelu_tanh: { kind: 'gelu', approximate: true },
   hard_sigmoid: { kind: 'hardSigmoid' },
   // TensorFlow.js' own has the slope 1/5.
   hardSigmoid: { kind: 'another hard sigmoid' },
@@ -130,7 +131,10 @@ const ACTIVATIONS: Readonly<Record<string, Settings>> = {
 };
 
 const readActivation = ({ config }: Layers): Settings => {
-  const name = String(config['activation']);
+  const { activation } = config;
+  // A function of the file: Keras saves the name it is registered by.
+  const own = (activation as Config | null)?.['config'];
+  const name = String(own ?? activation).replace('netglot>', '');
   return ACTIVATIONS[name] ?? { kind: name };
 };
 
