@@ -88,7 +88,8 @@ export interface Provided {
 /** The output where the test holds. Nodes that nothing else needs exist only there, too. */
 export const provided = (test: Flag, value: Value): Provided => ({ test: toExpression(test), value });
 
-type Outputs = Readonly<Record<string, Value | Provided>>;
+/** Named outputs. */
+export type Outputs = Readonly<Record<string, Value | Provided>>;
 type Result = Stage | Value | Outputs;
 
 const isValue = (result: Result): result is Value => 'reference' in result;

@@ -13,9 +13,11 @@ export {
   type DefinedBlock,
   type ImageOptions,
   type ModelOptions,
+  type Outputs,
   type Provided,
   type Value,
 } from './blocks.ts';
+export { classifierOutputs, classifierParameters, type FeatureMaps } from './classifier.ts';
 export {
   boolean,
   float,

@@ -4,7 +4,6 @@
  * gives the branches and each model puts them together.
  */
 import { averagePool, image, integer, integers, maxPool, sequence } from '../author/index.ts';
-import type { Stage } from '../ir/model.ts';
 import { unitsOf, type Unit } from './conv-norm-act.ts';
 
 /** Where the plan is from, what it takes and how fresh weights are drawn. */
@@ -33,18 +32,15 @@ export const inceptionResNetParameters = {
   }),
 };
 
-/** 299x299 image -> 35x35 grid of 192 channels. */
-export const stemStages = (unit: Unit, { thirdWidth }: { readonly thirdWidth: number }): readonly Stage[] => {
+/** 299x299 image -> 147x147, 71x71 and 35x35 grid: one part of the stem for each stride. */
+export const stemParts = (unit: Unit, { thirdWidth }: { readonly thirdWidth: number }) => {
   const { same, valid, down } = unitsOf(unit);
-  return [
-    down(32, 3),
-    valid(32, 3),
-    same(thirdWidth, 3),
-    maxPool(3, { stride: 2 }),
-    same(80, 1),
-    valid(192, 3),
-    maxPool(3, { stride: 2 }),
-  ];
+  const halve = maxPool(3, { stride: 2 });
+  return {
+    stem1: sequence(down(32, 3), valid(32, 3), same(thirdWidth, 3)),
+    stem2: sequence(halve, same(80, 1), valid(192, 3)),
+    stem3: halve,
+  };
 };
 
 /** Inception-A, the first mixed block on the 35x35 grid. */

@@ -15,6 +15,8 @@ import {
   boolean,
   branches,
   chain,
+  classifierOutputs,
+  classifierParameters,
   conv,
   defineBlock,
   defineModel,
@@ -26,7 +28,6 @@ import {
   relu,
   repeat,
   scale,
-  sequence,
   when,
 } from '../author/index.ts';
 import { defineConvNormAct } from '../blocks/conv-norm-act.ts';
@@ -39,14 +40,14 @@ import {
   residualABranches,
   residualBBranches,
   residualCBranches,
-  stemStages,
+  stemParts,
 } from '../blocks/inception-resnet.ts';
 
 const unit = defineConvNormAct({ bias: false });
 
-const stem = defineBlock('Stem', { doc: '299x299 image -> 35x35 grid of 192 channels.' }, () =>
-  sequence(...stemStages(unit, { thirdWidth: 64 })),
-);
+const stem = stemParts(unit, { thirdWidth: 64 });
+const stem1 = defineBlock('Stem1', { doc: '299x299 image -> 147x147 grid of 64 channels.' }, () => stem.stem1);
+const stem2 = defineBlock('Stem2', { doc: '147x147 -> 71x71 grid of 192 channels.' }, () => stem.stem2);
 
 const inceptionA = defineBlock('InceptionA', { doc: 'Inception-A, 35x35 grid: 192 -> 320 channels.' }, () => {
   const { pointwise, fiveByFive, doubleThree, pooled } = inceptionABranches(unit, { middleWidth: 96 });
@@ -125,22 +126,30 @@ export default defineModel(
     parameters: {
       ...inceptionResNetParameters,
       dropout: float({ doc: 'Drop rate before the classifier.', default: 0.2 }),
+      ...classifierParameters,
     },
   },
-  (p, image) =>
-    chain(image, {
-      stem: stem({}),
+  (p, image) => {
+    const stride2 = apply('stem1', stem1({}), image);
+    const stride4 = apply('stem2', stem2({}), stride2);
+    const stride8 = chain(stride4, {
+      stem3: stem.stem3,
       inception_a: inceptionA({}),
       residual_a: repeat(item(p.repeats, 0), inceptionResNetA({ scale: 0.17 })),
+    });
+    const stride16 = chain(stride8, {
       reduction_a: reductionA({}),
       residual_b: repeat(item(p.repeats, 1), inceptionResNetB({ scale: 0.1 })),
+    });
+    const stride32 = chain(stride16, {
       reduction_b: reductionB({}),
       residual_c: repeat(item(p.repeats, 2), inceptionResNetC({ scale: 0.2 }), {
         last: inceptionResNetC({ scale: 1, activation: false }),
       }),
       conv: unit({ filters: 1536, kernel: 1 }),
-      pool: globalAveragePool(),
-      dropout: dropout(p.dropout),
-      classifier: dense(p.numClasses),
-    }),
+    });
+    return classifierOutputs(p, { stride2, stride4, stride8, stride16, stride32 }, (last) =>
+      chain(last, { pool: globalAveragePool(), dropout: dropout(p.dropout), classifier: dense(p.numClasses) }),
+    );
+  },
 );

@@ -32,6 +32,8 @@ import {
   boolean,
   branches,
   chain,
+  classifierOutputs,
+  classifierParameters,
   defineBlock,
   defineModel,
   dense,
@@ -39,7 +41,6 @@ import {
   item,
   relu,
   repeat,
-  sequence,
   softmax,
   when,
 } from '../author/index.ts';
@@ -53,14 +54,14 @@ import {
   residualABranches,
   residualBBranches,
   residualCBranches,
-  stemStages,
+  stemParts,
 } from '../blocks/inception-resnet.ts';
 
 const unit = defineConvNormAct({ bias: true });
 
-const stem = defineBlock('Stem', { doc: '299x299 image -> 35x35 grid of 192 channels.' }, () =>
-  sequence(...stemStages(unit, { thirdWidth: 32 })),
-);
+const stem = stemParts(unit, { thirdWidth: 32 });
+const stem1 = defineBlock('Stem1', { doc: '299x299 image -> 147x147 grid of 32 channels.' }, () => stem.stem1);
+const stem2 = defineBlock('Stem2', { doc: '147x147 -> 71x71 grid of 192 channels.' }, () => stem.stem2);
 
 const inceptionA = defineBlock('InceptionA', { doc: 'Inception-A, 35x35 grid: 192 -> 320 channels.' }, () => {
   const { pointwise, fiveByFive, doubleThree, pooled } = inceptionABranches(unit, { middleWidth: 64 });
@@ -119,22 +120,34 @@ ReLU, added without a scale and without a ReLU after), in the biases of its conv
     parameters: {
       ...inceptionResNetParameters,
       softmax: boolean({ doc: 'Whether the result is probabilities; leave it off to train on logits.', default: true }),
+      ...classifierParameters,
     },
   },
-  (p, image) =>
-    chain(image, {
-      stem: stem({}),
+  (p, image) => {
+    const stride2 = apply('stem1', stem1({}), image);
+    const stride4 = apply('stem2', stem2({}), stride2);
+    const stride8 = chain(stride4, {
+      stem3: stem.stem3,
       inception_a: inceptionA({}),
       residual_a: repeat(item(p.repeats, 0), inceptionResNetA({})),
+    });
+    const stride16 = chain(stride8, {
       reduction_a: reductionA({}),
       residual_b: repeat(item(p.repeats, 1), inceptionResNetB({})),
+    });
+    const stride32 = chain(stride16, {
       reduction_b: reductionB({}),
       residual_c: repeat(item(p.repeats, 2), inceptionResNetC({})),
       conv: unit({ filters: 1536, kernel: 1 }),
-      pool: globalAveragePool(),
-      hidden: dense(1536),
-      act: relu(),
-      classifier: dense(p.numClasses),
-      softmax: when(p.softmax, softmax()),
-    }),
+    });
+    return classifierOutputs(p, { stride2, stride4, stride8, stride16, stride32 }, (last) =>
+      chain(last, {
+        pool: globalAveragePool(),
+        hidden: dense(1536),
+        act: relu(),
+        classifier: dense(p.numClasses),
+        softmax: when(p.softmax, softmax()),
+      }),
+    );
+  },
 );

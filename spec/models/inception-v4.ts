@@ -8,9 +8,12 @@
  *   initialisers  Glorot uniform kernels and zero biases (TF-Slim: He, cut off at two deviations)
  */
 import {
+  apply,
   averagePool,
   branches,
   chain,
+  classifierOutputs,
+  classifierParameters,
   defineBlock,
   defineModel,
   dense,
@@ -32,18 +35,22 @@ const { same, valid, down } = unitsOf(defineConvNormAct({ bias: false }));
 const halve = () => maxPool(3, { stride: 2 });
 const pooled = (filters: number) => sequence(averagePool(3, { stride: 1, padding: 'same' }), same(filters, 1));
 
-const stem = defineBlock('Stem', { doc: 'Figure 3: 299x299 image -> 35x35 grid of 384 channels.' }, () =>
+const stem1 = defineBlock('Stem1', { doc: 'Figure 3: 299x299 image -> 147x147 grid of 64 channels.' }, () =>
+  sequence(down(32, 3), valid(32, 3), same(64, 3)),
+);
+
+const stem2 = defineBlock('Stem2', { doc: 'Figure 3: 147x147 -> 71x71 grid of 192 channels.' }, () =>
   sequence(
-    down(32, 3),
-    valid(32, 3),
-    same(64, 3),
     branches(halve(), down(96, 3)),
     branches(
       sequence(same(64, 1), valid(96, 3)),
       sequence(same(64, 1), same(64, [1, 7]), same(64, [7, 1]), valid(96, 3)),
     ),
-    branches(down(192, 3), halve()),
   ),
+);
+
+const stem3 = defineBlock('Stem3', { doc: 'Figure 3: 71x71 -> 35x35 grid of 384 channels.' }, () =>
+  branches(down(192, 3), halve()),
 );
 
 const inceptionA = defineBlock('InceptionA', { doc: 'Figure 4: 35x35 grid, 384 channels.' }, () =>
@@ -110,18 +117,23 @@ export default defineModel(
         length: 3,
       }),
       dropout: float({ doc: 'Drop rate before the classifier.', default: 0.2 }),
+      ...classifierParameters,
     },
   },
-  (p, image) =>
-    chain(image, {
-      stem: stem({}),
-      inception_a: repeat(item(p.repeats, 0), inceptionA({})),
+  (p, image) => {
+    const stride2 = apply('stem1', stem1({}), image);
+    const stride4 = apply('stem2', stem2({}), stride2);
+    const stride8 = chain(stride4, { stem3: stem3({}), inception_a: repeat(item(p.repeats, 0), inceptionA({})) });
+    const stride16 = chain(stride8, {
       reduction_a: reductionA({}),
       inception_b: repeat(item(p.repeats, 1), inceptionB({})),
+    });
+    const stride32 = chain(stride16, {
       reduction_b: reductionB({}),
       inception_c: repeat(item(p.repeats, 2), inceptionC({})),
-      pool: globalAveragePool(),
-      dropout: dropout(p.dropout),
-      classifier: dense(p.numClasses),
-    }),
+    });
+    return classifierOutputs(p, { stride2, stride4, stride8, stride16, stride32 }, (last) =>
+      chain(last, { pool: globalAveragePool(), dropout: dropout(p.dropout), classifier: dense(p.numClasses) }),
+    );
+  },
 );

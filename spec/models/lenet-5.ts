@@ -7,7 +7,19 @@
  *   output         a dense layer that gives logits; the paper has radial basis functions with fixed centres
  *   initialisers   Glorot uniform and zeros, of 2010; the paper draws within 2.4 / fan in
  */
-import { averagePool, chain, conv, defineModel, dense, flatten, image, integer, tanh } from '../author/index.ts';
+import {
+  averagePool,
+  chain,
+  classifierOutputs,
+  classifierParameters,
+  conv,
+  defineModel,
+  dense,
+  flatten,
+  image,
+  integer,
+  tanh,
+} from '../author/index.ts';
 
 export default defineModel(
   'lenet-5',
@@ -25,21 +37,24 @@ export default defineModel(
       conv: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
       dense: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
     },
-    parameters: { numClasses: integer({ doc: 'Number of classes.', default: 10, minimum: 1 }) },
+    parameters: {
+      numClasses: integer({ doc: 'Number of classes.', default: 10, minimum: 1 }),
+      ...classifierParameters,
+    },
   },
-  (p, image) =>
-    chain(image, {
-      conv1: conv(6, 5, { padding: 'valid' }),
-      act1: tanh(),
-      pool1: averagePool(2),
-      conv2: conv(16, 5, { padding: 'valid' }),
-      act2: tanh(),
-      pool2: averagePool(2),
-      flatten: flatten(),
-      hidden1: dense(120),
-      act3: tanh(),
-      hidden2: dense(84),
-      act4: tanh(),
-      classifier: dense(p.numClasses),
-    }),
+  (p, image) => {
+    const stride1 = chain(image, { conv1: conv(6, 5, { padding: 'valid' }), act1: tanh() });
+    const stride2 = chain(stride1, { pool1: averagePool(2), conv2: conv(16, 5, { padding: 'valid' }), act2: tanh() });
+    const stride4 = chain(stride2, { pool2: averagePool(2) });
+    return classifierOutputs(p, { stride1, stride2, stride4 }, (last) =>
+      chain(last, {
+        flatten: flatten(),
+        hidden1: dense(120),
+        act3: tanh(),
+        hidden2: dense(84),
+        act4: tanh(),
+        classifier: dense(p.numClasses),
+      }),
+    );
+  },
 );

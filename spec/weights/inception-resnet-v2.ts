@@ -35,11 +35,11 @@ const blockOf = (theirs: string, ours: string, units: Readonly<Record<string, st
 
 /** Convolution and norm, in the order in which keras.applications numbers them. The last one has names of its own. */
 const UNITS: readonly Unit[] = [
-  { theirs: 'conv2d_1a', ours: 'stem.0' },
-  { theirs: 'conv2d_2a', ours: 'stem.1' },
-  { theirs: 'conv2d_2b', ours: 'stem.2' },
-  { theirs: 'conv2d_3b', ours: 'stem.4' },
-  { theirs: 'conv2d_4a', ours: 'stem.5' },
+  { theirs: 'conv2d_1a', ours: 'stem1.0' },
+  { theirs: 'conv2d_2a', ours: 'stem1.1' },
+  { theirs: 'conv2d_2b', ours: 'stem1.2' },
+  { theirs: 'conv2d_3b', ours: 'stem2.1' },
+  { theirs: 'conv2d_4a', ours: 'stem2.2' },
   ...branches('mixed_5b', 'inception_a', { ...THREE_BRANCHES, 'branch3.1': '3.1' }),
   ...times(10, (turn) => blockOf(`repeat.${turn}`, `residual_a.${turn}`, THREE_BRANCHES)),
   ...branches('mixed_6a', 'reduction_a', TWO_BRANCHES),

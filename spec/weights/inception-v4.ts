@@ -7,8 +7,8 @@ const branches = (theirs: number, ours: string, units: Readonly<Record<string, s
   under(`features.${theirs}.branch`, `${ours}.branches.`, units);
 
 const UNITS: readonly LayerRule[] = [
-  ...under('features.', 'stem.', { '0': '0', '1': '1', '2': '2', '3.conv': '3.branches.1' }),
-  ...branches(4, 'stem.4', {
+  ...under('features.', 'stem', { '0': '1.0', '1': '1.1', '2': '1.2', '3.conv': '2.0.branches.1' }),
+  ...branches(4, 'stem2.1', {
     '0.0': '0.0',
     '0.1': '0.1',
     '1.0': '1.0',
@@ -16,7 +16,7 @@ const UNITS: readonly LayerRule[] = [
     '1.2': '1.2',
     '1.3': '1.3',
   }),
-  { theirs: 'features.5.conv', ours: 'stem.5.branches.0' },
+  { theirs: 'features.5.conv', ours: 'stem3.branches.0' },
   ...times(4, (turn) =>
     branches(6 + turn, `inception_a.${turn}`, {
       '0': '0',

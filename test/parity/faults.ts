@@ -25,14 +25,14 @@ const biased = (pattern: RegExp, replacement: string): Fault => ({
   title: 'a convolution with a bias that should have none',
   pattern,
   replacement,
-  complaint: /stem_0_conv: expected kernel [\dx]+, found bias 32, kernel/,
+  complaint: /stem1_0_conv: expected kernel [\dx]+, found bias 32, kernel/,
 });
 
 const renamed = (pattern: RegExp, replacement: string): Fault => ({
   title: 'a layer of another name',
   pattern,
   replacement,
-  complaint: /stem_0_norm: expected .*, found no such layer[^]*stem_0_other: expected no such layer/,
+  complaint: /stem1_0_norm: expected .*, found no such layer[^]*stem1_0_other: expected no such layer/,
 });
 
 const swapped = (pattern: RegExp): Fault => ({
@@ -51,7 +51,7 @@ const notFinite = (replacement: string): Fault => ({
 
 /** A statement at the start of every `forward`. */
 const inForward = (statement: string): Pick<Fault, 'pattern' | 'replacement'> => ({
-  pattern: /(def forward\(\s*self,\s*(\w+): Tensor[^)]*\) -> Tensor:\n)/g,
+  pattern: /(def forward\(\s*self,\s*(\w+): Tensor[^)]*\) -> [^:]*:\n)/g,
   replacement: `$1        ${statement}\n`,
 });
 
@@ -65,7 +65,7 @@ export const FAULTS: Readonly<Record<Framework, readonly Fault[]>> = {
     {
       title: 'a parameter that no gradient reaches',
       ...inForward('$2 = $2.detach()'),
-      complaint: /trainStep: stem\.0\.conv\.weight has no finite gradient/,
+      complaint: /trainStep: stem1\.0\.conv\.weight has no finite gradient/,
     },
     {
       title: 'a branch on data, which no exported graph can have',
@@ -106,7 +106,7 @@ export const FAULTS: Readonly<Record<Framework, readonly Fault[]>> = {
       title: 'a parameter that no gradient reaches',
       pattern: /layers\.(?:Activation\(\s*"relu",|ReLU\()/g,
       replacement: 'layers.Lambda(keras.ops.stop_gradient,',
-      complaint: /trainStep: stem_0_conv\/kernel has no finite gradient/,
+      complaint: /trainStep: stem1_0_conv\/kernel has no finite gradient/,
     },
   ],
   tfjs: [

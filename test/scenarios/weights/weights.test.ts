@@ -51,9 +51,9 @@ describe('gen weights init', () => {
     expect(weights('init', MODEL, 'b.safetensors', '--seed=3').code).toBe(0);
     expect(digestOf('b.safetensors')).toBe(digestOf('a.safetensors'));
     const { stdout } = weights('inspect', 'a.safetensors');
-    expect(stdout).toMatch(/^stem\.0\.conv\.weight +F32 +\(32, 3, 3, 3\) +864$/m);
+    expect(stdout).toMatch(/^stem1\.0\.conv\.weight +F32 +\(32, 3, 3, 3\) +864$/m);
     const entries = JSON.parse(weights('inspect', 'a.safetensors', '--json').stdout) as unknown[];
-    expect(entries[0]).toEqual({ name: 'stem.0.conv.weight', dtype: 'F32', shape: [32, 3, 3, 3] });
+    expect(entries[0]).toEqual({ name: 'stem1.0.conv.weight', dtype: 'F32', shape: [32, 3, 3, 3] });
   });
 
   it.each([

@@ -26,6 +26,7 @@ const AUTHORS = [
     'quotient',
     'times',
   ],
+  ...['classifierOutputs', 'classifierParameters'],
   ...['branches', 'repeat', 'sequence', 'sumOf', 'when'],
 ];
 const TOOLS = [
@@ -42,8 +43,17 @@ const TOOLS = [
   ...['summarize', 'toJson'],
 ];
 const TYPES = [
-  ...['Arguments', 'Declaration', 'Declarations', 'DefinedBlock', 'ImageOptions', 'ModelOptions', 'ParameterOptions'],
-  ...['Parameters', 'Provided', 'RepeatOptions', 'Value'],
+  ...[
+    'Arguments',
+    'Declaration',
+    'Declarations',
+    'DefinedBlock',
+    'FeatureMaps',
+    'ImageOptions',
+    'ModelOptions',
+    'ParameterOptions',
+  ],
+  ...['Parameters', 'Outputs', 'Provided', 'RepeatOptions', 'Value'],
   ...['Flag', 'Formula', 'Integers', 'Padding', 'Pair', 'Rate', 'Size'],
   ...['Block', 'Call', 'Expression', 'Initializer', 'Initializers', 'LayerInitializers', 'Literal', 'Model'],
   ...['ModelInput', 'Node', 'Parameter', 'ParameterType', 'Source', 'Stage'],

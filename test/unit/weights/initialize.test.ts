@@ -20,7 +20,7 @@ const digestOf = (tensors: readonly Tensor[]): string => {
 
 describe('random weights', () => {
   it('are the same on every machine', () => {
-    expect(digestOf(draw(1))).toBe('fda20195c19fd25e');
+    expect(digestOf(draw(1))).toBe('58d39e84f88f2366');
   });
 
   it('differ by seed and between tensors of one shape', () => {

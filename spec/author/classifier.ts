@@ -1,0 +1,35 @@
+/** The convention for classifiers, which are used as backbones, too: the same two parameters in every model. */
+import { provided, type Outputs, type Value } from './blocks.ts';
+import { boolean, type Parameters } from './parameters.ts';
+import { both, either, not } from './sizes.ts';
+
+/** What every classifier has among its parameters. */
+export const classifierParameters = {
+  includeTop: boolean({
+    doc: 'Whether the head is there; without it, the result is the last feature map.',
+    default: true,
+  }),
+  featuresOnly: boolean({
+    doc: 'Whether the results are the feature maps, the last one of every stride, and there is no head.',
+    default: false,
+  }),
+};
+
+/** The feature maps of a classifier: the last one of every stride, from fine to coarse, called `stride2`, `stride4` … */
+export type FeatureMaps = Readonly<Record<`stride${number}`, Value>>;
+
+/** The outputs of a classifier: its classes, its last feature map, or all; `head` goes on from the last one. */
+export function classifierOutputs(
+  p: Parameters<typeof classifierParameters>,
+  maps: FeatureMaps,
+  head: (last: Value) => Value,
+): Outputs {
+  const entries = Object.entries(maps);
+  const last = entries.at(-1);
+  if (last === undefined) throw new Error('a classifier has at least one feature map');
+  return {
+    classes: provided(both(p.includeTop, not(p.featuresOnly)), head(last[1])),
+    ...Object.fromEntries(entries.slice(0, -1).map(([name, map]) => [name, provided(p.featuresOnly, map)])),
+    [last[0]]: provided(either(p.featuresOnly, not(p.includeTop)), last[1]),
+  };
+}

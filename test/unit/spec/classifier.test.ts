@@ -1,0 +1,43 @@
+/** Every classifier can be built without its head and gives its feature maps, under the same two parameters. */
+import { describe, expect, it } from 'vitest';
+
+import { MODELS } from '../../../spec/models/index.ts';
+import type { Model } from '../../../spec/ir/model.ts';
+import { summarize, type Summary } from '../../../spec/passes/summary.ts';
+
+const models = await Promise.all(Object.values(MODELS).map(async (load): Promise<Model> => (await load()).default));
+const isClassifier = ({ blocks }: Model): boolean =>
+  blocks.at(-1)?.parameters.some(({ name }) => name === 'numClasses') === true;
+
+const namesOf = ({ nodes }: Summary): readonly string[] =>
+  nodes.flatMap(({ parameters }) => parameters.map(({ name }) => name));
+/** What every stride divides. */
+const PERIOD = 64;
+
+describe.each(models.filter(isClassifier))('$name', (model) => {
+  const own = model.inputs[0]?.axes.find(({ axis }) => axis === 'height')?.size ?? 0;
+  const maps = (height: number) =>
+    Object.entries(summarize(model, { arguments: { featuresOnly: true }, sizes: { height } }).outputs);
+
+  it('gives classes by default', () => {
+    expect(Object.keys(summarize(model).outputs)).toEqual(['classes']);
+  });
+
+  it('gives one feature map for every stride, from fine to coarse', () => {
+    const strides = maps(own).map(([name]) => Number(name.replace('stride', '')));
+    expect(strides).toEqual(strides.map((_, i) => (strides[0] as number) * 2 ** i));
+    const growth = maps(own).map(([, [, height = 0]], i) => (maps(own + PERIOD)[i]?.[1][1] ?? 0) - height);
+    expect(growth).toEqual(strides.map((stride) => PERIOD / stride));
+  });
+
+  it('gives its last feature map without its head, and has the same other weights', () => {
+    const [whole, features, headless] = [{}, { featuresOnly: true }, { includeTop: false }].map((given) =>
+      summarize(model, { arguments: given }),
+    ) as [Summary, Summary, Summary];
+    expect(Object.entries(headless.outputs)).toEqual(Object.entries(features.outputs).slice(-1));
+    expect(namesOf(headless)).toEqual(namesOf(features));
+    const head = namesOf(whole).slice(namesOf(headless).length);
+    expect(namesOf(whole)).toEqual([...namesOf(headless), ...head]);
+    expect(head.some((name) => name.startsWith('classifier.'))).toBe(true);
+  });
+});
