@@ -13,6 +13,7 @@ const TIERS = [
   { name: 'fresh', folder: 'fresh', timeout: 2 * MINUTE },
   { name: 'static', folder: 'static', timeout: 5 * MINUTE },
   // One file at a time: every process of a framework takes two cores and up to 2 GB.
+  { name: 'fuzz', folder: 'fuzz', timeout: 10 * MINUTE, maxWorkers: 1 },
   { name: 'parity', folder: 'parity', timeout: 10 * MINUTE, maxWorkers: 1 },
   // Not part of `npm test`: `npm run test:slow`.
   { name: 'slow', folder: 'slow', timeout: 60 * MINUTE, maxWorkers: 1 },

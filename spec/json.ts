@@ -7,11 +7,14 @@ import { BINARY_OPERATORS } from './ir/expression.ts';
 import { PARAMETER_TYPES, type Model } from './ir/model.ts';
 import { IMAGE_AXES } from './ir/shape.ts';
 import { OPERATIONS } from './ops/index.ts';
+import { collect } from './passes/infer-operation.ts';
 
 /** The version of the format. */
 const VERSION = 1;
 /** Values nested deeper than this are refused, before recursion could exhaust the stack. */
 const DEEPEST = 200;
+/** Of data more, so that the pass that knows where stages and formulas stand says which are too deep. */
+const DEEPEST_DATA = 1000;
 
 /** Where a value stands, and whom to tell what is wrong with it. */
 interface Cursor {
@@ -52,7 +55,8 @@ const listOf =
   (item: Form): Form =>
   (value, at) =>
     Array.isArray(value)
-      ? value.map((part: unknown, i) => item(part, inside(at, i)))
+      ? // Not `map`, which passes by the holes of a list.
+        Array.from(value as readonly unknown[], (part, i) => item(part, inside(at, i)))
       : refuse(at, 'a value has the wrong type', value, 'a list');
 
 type Entries = Readonly<Record<string, unknown>>;
@@ -187,6 +191,10 @@ const DOCUMENT = object({
   blocks: listOf(block),
 });
 
+/** What is wrong with the form of a description, which may have been made by hand and without types. */
+export const checkForm = (model: Model): readonly Diagnostic[] =>
+  collect(() => read({ netglot: VERSION, ...model }, { place: [String(model.name)] }, DEEPEST_DATA)).diagnostics;
+
 /**
  * The text of a description: pretty, and the same for equal descriptions.
  *
@@ -239,8 +247,8 @@ interface Source {
   readonly locate?: Locate;
 }
 
-function read(value: unknown, { place, locate }: Source = { place: [] }): unknown {
-  requireShallow(value, place);
+function read(value: unknown, { place, locate }: Source = { place: [] }, deepest = DEEPEST): unknown {
+  requireShallow(value, place, deepest);
   const diagnostics: Diagnostic[] = [];
   // A place is a path into the document, behind the name of the source.
   const report = (diagnostic: Diagnostic): void => {
@@ -253,13 +261,13 @@ function read(value: unknown, { place, locate }: Source = { place: [] }): unknow
   return result;
 }
 
-function requireShallow(root: unknown, place: readonly string[]): void {
+function requireShallow(root: unknown, place: readonly string[], deepest: number): void {
   const stack = [{ value: root, depth: 0 }];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     const { value, depth } = top;
     if (typeof value !== 'object' || value === null) continue;
-    if (depth > DEEPEST) {
-      const allowed = `at most ${DEEPEST} levels`;
+    if (depth > deepest) {
+      const allowed = `at most ${deepest} levels`;
       throw new DiagnosticError([{ code: 'NG111', place, message: 'the description is nested too deeply', allowed }]);
     }
     for (const part of Object.values(value)) stack.push({ value: part, depth: depth + 1 });

@@ -1,6 +1,7 @@
 /** All that can be wrong with a description, cheapest first; a pass runs only where those before it found nothing. */
 import { DiagnosticError, type Diagnostic } from '../ir/diagnostic.ts';
 import type { Model } from '../ir/model.ts';
+import { checkForm } from '../json.ts';
 import { analyzeModel, type Analysis } from './analyze.ts';
 import { checkConditions, combinationsOfModel } from './check-conditions.ts';
 import { checkLayerNames } from './check-layer-names.ts';
@@ -36,7 +37,7 @@ export function requireValid(model: Model): CheckedModel {
 }
 
 function runPasses(model: Model): CheckedModel {
-  for (const pass of [checkLimits, checkStructure, checkConditions]) {
+  for (const pass of [checkForm, checkLimits, checkStructure, checkConditions]) {
     const diagnostics = pass(model);
     if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
   }

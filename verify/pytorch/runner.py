@@ -1,5 +1,6 @@
 """Runs emitted PyTorch sources: `runner.py REQUEST REPORT`, see ../protocol.ts."""
 
+import inspect
 import platform
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from exchange import config, exchange
-from python_runner import Json, input_shapes, make_model, serve
+from python_runner import Json, input_shapes, load_symbol, make_model, serve
 
 # Bookkeeping of PyTorch that no other framework has.
 NOT_COUNTED = "num_batches_tracked"
@@ -29,6 +30,9 @@ class Runner:
             "in_channels" if one else f"{name}_channels": shape[0]
             for name, shape in shapes.items()
         }
+        # A network that never asks for the channels of an input has no such argument.
+        taken = inspect.signature(load_symbol(self.request)).parameters
+        channels = {name: size for name, size in channels.items() if name in taken}
         model = make_model(self.request, **channels)
         assert isinstance(model, nn.Module), f"not a module: {model!r}"
         return model

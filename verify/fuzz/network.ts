@@ -1,0 +1,110 @@
+/** A random network: the model, and other arguments than its defaults that it accepts too. */
+import type { Literal } from '../../spec/ir/expression.ts';
+import type { Block, Model, ModelInput } from '../../spec/ir/model.ts';
+import { ONLY_OUTPUT } from '../../spec/ir/model.ts';
+import { growFlow, type OperationPair } from './flow.ts';
+import { Scope, type Growth } from './scope.ts';
+import { Tape, type Choices } from './tape.ts';
+import { INITIALIZERS, NO_PAPER, type Worlds } from './trial.ts';
+
+export interface Network {
+  readonly model: Model;
+  /** Of all parameters of the model. */
+  readonly arguments: Readonly<Record<string, Literal>>;
+}
+
+interface GrownInput {
+  readonly input: ModelInput;
+  readonly worlds: Worlds;
+}
+
+/** The network that some choices lead to, with some pairs of operations in it where they fit. */
+export function networkOf(choices: Choices, wishes: readonly OperationPair[] = []): Network {
+  const tape = new Tape(choices);
+  const growth: Growth = { tape, blocks: [], ranks: new Map() };
+  const scope = new Scope(growth);
+  const inputs = randomInputs(tape);
+  scope.values.push(...inputs.map(({ input, worlds }) => ({ reference: input.name, worlds })));
+  const outputs = growFlow(scope, { steps: tape.between(1, 6), mostOutputs: 3, depth: 3, wishes });
+  // Values too large to be brought together: the simplest network instead.
+  if (outputs === undefined) return networkOf([]);
+  const names = outputs.length === 1 ? [ONLY_OUTPUT] : ['one', 'two', 'three'];
+  const main: Block = {
+    name: 'RandomNetwork',
+    doc: 'A random network',
+    parameters: scope.parameters.map(({ parameter }) => parameter),
+    inputs: inputs.map(({ input }) => input.name),
+    body: {
+      kind: 'flow',
+      nodes: scope.nodes,
+      outputs: Object.fromEntries(outputs.map((reference, i): [string, string] => [names[i] as string, reference])),
+    },
+  };
+  const model: Model = {
+    name: 'random-network',
+    symbol: 'RandomNetwork',
+    title: 'A random network',
+    doc: '',
+    paper: NO_PAPER,
+    inputs: inputs.map(({ input }) => input),
+    initializers: INITIALIZERS,
+    blocks: [...growth.blocks.filter(({ name }) => isReached(name, [...growth.blocks, main])), main],
+  };
+  return {
+    model,
+    arguments: Object.fromEntries(scope.parameters.map(({ parameter, other }) => [parameter.name, other])),
+  };
+}
+
+/** Tries leave blocks behind that nothing calls in the end. */
+function isReached(name: string, blocks: readonly Block[]): boolean {
+  const main = blocks.at(-1) as Block;
+  const reached = new Set<string>([main.name]);
+  for (const block of [...blocks].reverse()) {
+    if (!reached.has(block.name)) continue;
+    for (const [, called] of JSON.stringify(block.body).matchAll(/"block":"(\w+)"/g)) reached.add(called as string);
+  }
+  return reached.has(name);
+}
+
+/** One to three inputs: images of one size, free or fixed, and a vector. */
+function randomInputs(tape: Tape): readonly GrownInput[] {
+  const [height, width] = [tape.between(5, 14), tape.between(5, 14)];
+  const least = tape.pick([
+    [height, width],
+    [Math.min(height, 5), Math.min(width, 5)],
+    [Math.min(height, 6), width],
+  ] as const);
+  const image = (name: string): GrownInput => {
+    const channels = tape.between(1, 4);
+    const own = [channels, height, width];
+    const side = (axis: 'height' | 'width', size: number, minimum: number) => ({
+      axis,
+      size,
+      ...(minimum < size && { minimum }),
+    });
+    const input: ModelInput = {
+      name,
+      axes: [
+        { axis: 'channels', size: channels, minimum: 1 },
+        side('height', height, least[0]),
+        side('width', width, least[1]),
+      ],
+    };
+    return { input, worlds: { own, least: [channels, ...least], other: own } };
+  };
+  const vector = (): GrownInput => {
+    const sizes = [tape.between(1, 5)];
+    const input: ModelInput = { name: 'meta', axes: [{ axis: 'channels', size: sizes[0] as number, minimum: 1 }] };
+    return { input, worlds: { own: sizes, least: sizes, other: sizes } };
+  };
+  const forms = [
+    () => [image('image')],
+    () => [image('image')],
+    () => [image('image'), vector()],
+    () => [image('left'), image('right')],
+    () => [vector(), image('image')],
+    () => [vector()],
+  ];
+  return tape.pick(forms)();
+}

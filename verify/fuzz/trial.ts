@@ -1,0 +1,115 @@
+/**
+ * What becomes of a stage on given values: the rules of the description itself say, at every world that a random network
+ * has to exist in. A stage that does not fit somewhere is dropped, so that nearly every network is valid.
+ */
+import {
+  ONLY_OUTPUT,
+  type Block,
+  type Model,
+  type ModelInput,
+  type Parameter,
+  type Stage,
+} from '../../spec/ir/model.ts';
+import type { Axis, Literal } from '../../spec/ir/expression.ts';
+import { IMAGE_AXES, type Shape } from '../../spec/ir/shape.ts';
+import { requireValid } from '../../spec/passes/check.ts';
+import { collect } from '../../spec/passes/infer-operation.ts';
+import { instantiate, type Instance } from '../../spec/passes/instantiate.ts';
+import { numbersOf } from '../../spec/passes/summary.ts';
+
+/** Channels first; a vector has one size. */
+export type Sizes = readonly number[];
+
+/** The sizes of a value at the default arguments, there at the least input, and at the other arguments. */
+export interface Worlds {
+  readonly own: Sizes;
+  readonly least: Sizes;
+  readonly other: Sizes;
+}
+
+/** A parameter with its values at the default and at the other arguments. */
+export interface KnownParameter {
+  readonly parameter: Parameter;
+  readonly own: Literal;
+  readonly other: Literal;
+}
+
+export interface Trial {
+  readonly blocks: readonly Block[];
+  readonly parameters: readonly KnownParameter[];
+  readonly inputs: readonly Worlds[];
+}
+
+/** Cells of a value beyond which a network is not small. */
+const LARGEST_VALUE = 6000;
+const MOST_CHANNELS = 40;
+
+export const NO_PAPER = { title: 'None', authors: 'The fuzzer', venue: 'verify/fuzz', url: 'https://example.org' };
+export const INITIALIZERS = {
+  conv: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
+  dense: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
+} as const;
+
+/** The sizes of the outputs by name; undefined where the stage does not fit. */
+export function tryStage(written: Stage, trial: Trial): Readonly<Record<string, Worlds>> | undefined {
+  const stage = firstTurn(written);
+  const { value: checked } = collect(() => requireValid(modelFor(stage, trial, 'own')));
+  const { value: least } = collect(() => instantiate(modelFor(stage, trial, 'own'), { least: true }));
+  const { value: other } = collect(() => instantiate(modelFor(stage, trial, 'other')));
+  if (checked === undefined || least === undefined || other === undefined) return undefined;
+  const names = Object.keys(resultOf(checked.instance));
+  const worlds = names.map((name): [string, Worlds] => {
+    const sizes = (root: Instance): Sizes => numbersOf(resultOf(root)[name]);
+    return [name, { own: sizes(checked.instance), least: sizes(least), other: sizes(other) }];
+  });
+  const isSmall = (sizes: Sizes): boolean =>
+    sizes.reduce((product, size) => product * size, 1) <= LARGEST_VALUE && (sizes[0] ?? 0) <= MOST_CHANNELS;
+  const fits = worlds.every(([, { own, least: small, other: given }]) => [own, small, given].every(isSmall));
+  return fits ? Object.fromEntries(worlds) : undefined;
+}
+
+const resultOf = (root: Instance): Readonly<Record<string, Shape>> =>
+  (root.children[0] as Instance['children'][number]).instance.outputs;
+
+function modelFor(stage: Stage, { blocks, parameters, inputs }: Trial, world: 'own' | 'other'): Model {
+  const names = inputs.map((_, i) => `x${i}`);
+  const callee = stage.kind === 'call' ? blocks.find(({ name }) => name === stage.block) : undefined;
+  const outputs = callee?.body.kind === 'flow' ? Object.keys(callee.body.outputs) : [ONLY_OUTPUT];
+  const references = outputs.map((name): [string, string] => [name, name === ONLY_OUTPUT ? 'node' : `node.${name}`]);
+  const main: Block = {
+    name: 'Trial',
+    doc: '',
+    parameters: parameters.map(({ parameter, ...values }) => ({ ...parameter, default: values[world] })),
+    inputs: names,
+    body: { kind: 'flow', nodes: [{ id: 'node', stage, inputs: names }], outputs: Object.fromEntries(references) },
+  };
+  return {
+    name: 'trial',
+    symbol: 'Trial',
+    title: '',
+    doc: '',
+    paper: NO_PAPER,
+    inputs: inputs.map((input, i) => inputFor(`x${i}`, input, world)),
+    initializers: INITIALIZERS,
+    blocks: [...blocks, main],
+  };
+}
+
+function inputFor(name: string, worlds: Worlds, world: 'own' | 'other'): ModelInput {
+  const axes = worlds[world].map((size, i) => {
+    const axis = IMAGE_AXES[i] as Axis;
+    const least = world === 'own' && i > 0 ? Math.min(worlds.least[i] as number, size) : size;
+    return { axis, size, ...(least < size && { minimum: least }), ...(i === 0 && { minimum: 1 }) };
+  });
+  return { name, axes };
+}
+
+/** Inside a repeat, where its index is not known yet, its first turn is tried; the whole repeat is tried later. */
+function firstTurn<T>(part: T, bound: ReadonlySet<string> = new Set()): T {
+  if (Array.isArray(part)) return part.map((item: unknown) => firstTurn(item, bound)) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  const { kind, name, index } = part as { kind?: unknown; name?: string; index?: string };
+  if (kind === 'variable' && !bound.has(name ?? '')) return { kind: 'literal', value: 0 } as T;
+  const inner = kind === 'repeat' ? new Set([...bound, index ?? '']) : bound;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, firstTurn(value as unknown, inner)])) as T;
+}
