@@ -4,7 +4,7 @@ import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Code } from './code.ts';
 import { isValue, numericPair } from './formula.ts';
-import type { LayerSite } from './functional.ts';
+import type { Layer, LayerSite } from './functional.ts';
 
 /** Of any target, so without what only one can put into a file. */
 type Site = LayerSite<never>;
@@ -55,14 +55,17 @@ export const unless = (
   code: () => Code,
 ): Record<string, Code> => (isValue(value, standard) ? {} : { [argument]: code() });
 
-/** One of two words by a flag that may be a formula. */
+/** One of two layers by a flag that may be a formula. */
 export function choose(
   flag: Expression,
   { print }: Site,
-  words: { readonly then: Code; readonly otherwise: Code },
-): Code {
-  if (isLiteral(flag)) return flag.value === true ? words.then : words.otherwise;
-  return { kind: 'select', test: print(flag), ...words };
+  { then, otherwise }: { readonly then: Layer; readonly otherwise: Layer },
+): Layer {
+  if (isLiteral(flag)) return flag.value === true ? then : otherwise;
+  const test = print(flag);
+  return {
+    construct: (name) => ({ kind: 'select', test, then: then.construct(name), otherwise: otherwise.construct(name) }),
+  };
 }
 
 /** Padding by name, left out where it is the framework's default or, for a window of one cell, makes no difference. */

@@ -5,7 +5,7 @@ import maxPooling2dPadded from '../../templates/keras/max-pooling2d-padded.hbs';
 
 export const HELPERS = {
   AveragePooling2DPadded: averagePooling2dPadded,
-  gelu_tanh: geluTanh,
+  GeluTanh: geluTanh,
   MaxPooling2DPadded: maxPooling2dPadded,
 } as const;
 export type Helper = keyof typeof HELPERS;

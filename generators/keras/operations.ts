@@ -126,10 +126,10 @@ const globalPool =
   ];
 
 const emitGelu: Table['gelu'] = ({ approximate }, site) => {
-  const exact = text('gelu');
-  if (isValue(approximate, false)) return [layer('Activation', [exact])];
-  const approximation = site.use('gelu_tanh');
-  return [layer('Activation', [choose(approximate, site, { then: approximation, otherwise: exact })])];
+  const exact = layer('Activation', [text('gelu')]);
+  if (isValue(approximate, false)) return [exact];
+  const own = site.use('GeluTanh');
+  return [choose(approximate, site, { then: { construct: (name) => call(own, [], { name }) }, otherwise: exact })];
 };
 
 const plain =

@@ -142,9 +142,12 @@ const hardSigmoid: readonly Layer[] = [
   layer('reLU', { maxValue: number(1) }),
 ];
 
-const emitGelu: Table['gelu'] = ({ approximate }, site) => [
-  layer('activation', { activation: choose(approximate, site, { then: text('gelu_new'), otherwise: text('gelu') }) }),
-];
+const emitGelu: Table['gelu'] = ({ approximate }, site) => {
+  const exact = layer('activation', { activation: text('gelu') });
+  if (isValue(approximate, false)) return [exact];
+  site.use('LayerArgs');
+  return [choose(approximate, site, { then: ownLayer(site.use('GeluTanh'), {}), otherwise: exact })];
+};
 
 const plain =
   (type: string, named: Record<string, Code> = {}) =>

@@ -229,11 +229,10 @@ def keep_double_activations(model: keras.Model) -> None:
     leaky ReLU.
     """
     for layer in model.layers:
-        activation = getattr(layer, "activation", None)
-        if activation is keras.activations.gelu:
+        if getattr(layer, "activation", None) is keras.activations.gelu:
             layer.activation = double_gelu
-        elif getattr(activation, "__name__", "") == "gelu_tanh":
-            layer.activation = double_gelu_tanh
+        if type(layer).__name__ == "GeluTanh":
+            layer.call = double_gelu_tanh
         if isinstance(layer, keras.layers.LeakyReLU):
             layer.call = partial(double_leaky_relu, slope=layer.negative_slope)
 
@@ -242,9 +241,10 @@ def double_gelu(x: Any) -> Any:
     return x * 0.5 * (1 + keras.ops.erf(x / 2**0.5))
 
 
-def double_gelu_tanh(x: Any) -> Any:
+def double_gelu_tanh(inputs: Any) -> Any:
     factor = (2 / np.pi) ** 0.5
-    return 0.5 * x * (1 + keras.ops.tanh(factor * (x + 0.044715 * x**3)))
+    inner = factor * (inputs + 0.044715 * inputs**3)
+    return 0.5 * inputs * (1 + keras.ops.tanh(inner))
 
 
 def double_leaky_relu(x: Any, slope: float) -> Any:

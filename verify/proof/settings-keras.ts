@@ -122,8 +122,6 @@ function readRelu({ config, helper }: Layers): Settings {
 
 const ACTIVATIONS: Readonly<Record<string, Settings>> = {
   gelu: { kind: 'gelu', approximate: false },
-  gelu_new: { kind: 'gelu', approximate: true },
-  gelu_tanh: { kind: 'gelu', approximate: true },
   hard_sigmoid: { kind: 'hardSigmoid' },
   // TensorFlow.js' own has the slope 1/5.
   hardSigmoid: { kind: 'another hard sigmoid' },
@@ -131,10 +129,7 @@ const ACTIVATIONS: Readonly<Record<string, Settings>> = {
 };
 
 const readActivation = ({ config }: Layers): Settings => {
-  const { activation } = config;
-  // A function of the file: Keras saves the name it is registered by.
-  const own = (activation as Config | null)?.['config'];
-  const name = String(own ?? activation).replace('netglot>', '');
+  const name = String(config['activation']);
   return ACTIVATIONS[name] ?? { kind: name };
 };
 
@@ -177,6 +172,7 @@ const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   Softmax: plain('softmax'),
   Flatten: plain('flatten'),
   Activation: readActivation,
+  GeluTanh: () => ({ kind: 'gelu', approximate: true }),
 };
 
 export const readKeras: ReadSettings = (id, layers) => {
