@@ -1,0 +1,48 @@
+/** A corpus of bad inputs: each ends in its diagnostic, at its place, with its exit code, and nothing is written. */
+import { dirname } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { Workbench, type Outcome, type Place } from '../cli/support.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
+import { SURROUNDINGS } from './surroundings.ts';
+import type { BadInput } from './bad-input.ts';
+
+const bench = new Workbench();
+beforeAll(async () => void (await bench.build('shipped')));
+afterAll(() => bench.remove());
+
+const CORPUS = [...DESCRIPTIONS, ...SURROUNDINGS];
+
+function openPlace({ files = {}, prepare }: BadInput): Place {
+  const place = bench.openPlace();
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(place.path(path)), { recursive: true });
+    writeFileSync(place.path(path), content);
+  }
+  prepare?.(place);
+  return place;
+}
+
+function run(input: BadInput): Outcome {
+  const place = openPlace(input);
+  const before = place.snapshot();
+  const outcome = place.gen(...input.args);
+  expect(place.snapshot()).toEqual(before);
+  return outcome;
+}
+
+describe('bad input', () => {
+  it.each(CORPUS.map((input) => [`${input.code} ${input.title}`, input] as const))('%s', (_, input) => {
+    const { code, stdout, stderr } = run(input);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stderr).toContain(`${input.code} ${input.place}: `);
+    expect([code, stdout]).toEqual([input.exit ?? 2, '']);
+  });
+
+  it('is plenty, and no two are the same', () => {
+    expect(CORPUS.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(CORPUS.map(({ code, title }) => `${code} ${title}`)).size).toBe(CORPUS.length);
+  });
+});

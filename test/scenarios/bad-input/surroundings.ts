@@ -1,0 +1,201 @@
+/** Mistakes in arguments, files, directories, settings and weights. */
+import { mkdirSync, symlinkSync } from 'node:fs';
+
+import { writeSafetensors } from '../../../verify/weights/safetensors.ts';
+import { describeJson, describeNet, inArguments, type BadInput } from './bad-input.ts';
+
+const NET = describeNet({ body: 'chain(x, { conv: conv(2, 1) })' });
+const JSON_NET = { 'net.json': describeJson() };
+const CONV = { 'net.ts': NET };
+
+const numbers = (count: number): Uint8Array => new Uint8Array(4 * count);
+const safetensors = (...tensors: Parameters<typeof writeSafetensors>[0]): Uint8Array => writeSafetensors(tensors);
+const kernel = { name: 'conv.weight', dtype: 'F32', shape: [2, 3, 1, 1], data: numbers(6) } as const;
+const bias = { name: 'conv.bias', dtype: 'F32', shape: [2], data: numbers(2) } as const;
+const convert = ['weights', 'convert', './net.ts', 'in.safetensors', 'out.safetensors'];
+const inspect = ['weights', 'inspect', 'in.safetensors'];
+const weights = (
+  title: string,
+  code: BadInput['code'],
+  place: string,
+  content: Uint8Array | string,
+  args = convert,
+  shown?: string,
+): BadInput => ({
+  title,
+  code,
+  place,
+  files: { ...CONV, 'in.safetensors': content },
+  args,
+  ...(shown !== undefined && { shown }),
+});
+
+export const SURROUNDINGS: readonly BadInput[] = [
+  inArguments('NG401', 'arguments', ['--otu', 'elsewhere'], { shown: '' }),
+  inArguments('NG401', 'arguments', ['./net.json', '--stdotu'], { files: JSON_NET }),
+  inArguments('NG402', 'arguments > model', ['inception-v9'], { shown: '' }),
+  inArguments('NG402', 'arguments > model', ['constructor']),
+  inArguments('NG402', './net.ts', ['./net.ts#other'], { files: CONV }),
+  inArguments('NG403', 'arguments > --target', ['./net.json', '--target', 'pytroch'], { files: JSON_NET, shown: '' }),
+  inArguments('NG404', 'arguments > --seed', ['weights', 'init', './net.ts', 'out.safetensors', '--seed', 'now'], {
+    files: CONV,
+    shown: '',
+  }),
+  inArguments('NG404', 'arguments > action', ['weights', 'inti']),
+  inArguments('NG404', 'arguments > convert', ['weights', 'convert', './net.ts'], { files: CONV }),
+  inArguments('NG405', 'arguments', ['./net.json', '--stdout', '--check'], { files: JSON_NET, shown: '' }),
+  inArguments('NG501', 'out/keras/net.py', ['./net.json'], {
+    files: { ...JSON_NET, 'out/keras/net.py': '"""Mine."""\n' },
+    shown: 'out/keras/net.py is a file of your own.',
+  }),
+  inArguments('NG501', 'out/tfjs/net.ts', ['./net.json', '--force'], {
+    title: 'a directory in the place of a file',
+    files: JSON_NET,
+    prepare: (place) => void mkdirSync(place.path('out/tfjs/net.ts'), { recursive: true }),
+  }),
+  inArguments('NG501', 'out/pytorch/net.py', ['./net.json'], {
+    title: 'a link in the place of a file',
+    files: JSON_NET,
+    prepare: (place) => {
+      mkdirSync(place.path('out/pytorch'), { recursive: true });
+      symlinkSync('../../net.json', place.path('out/pytorch/net.py'));
+    },
+  }),
+  inArguments('NG502', 'out/keras/net.py', ['./net.json'], {
+    title: 'a file that was edited',
+    files: JSON_NET,
+    prepare: (place) => {
+      place.gen('./net.json', '--target', 'keras');
+      place.write('out/keras/net.py', `${place.read('out/keras/net.py')}# edited\n`);
+    },
+    shown: 'out/keras/net.py has got a line more since it was generated.',
+  }),
+  inArguments('NG503', 'taken', ['./net.json', '--out', 'taken'], {
+    files: { ...JSON_NET, taken: '' },
+    exit: 74,
+    shown: 'taken is a file.',
+  }),
+  inArguments('NG504', 'out/keras', ['./net.json'], {
+    files: JSON_NET,
+    prepare: (place) => {
+      mkdirSync(place.path('out'));
+      mkdirSync(place.path('elsewhere'));
+      symlinkSync('../elsewhere', place.path('out/keras'));
+    },
+    shown: 'out/keras is a link.',
+  }),
+  weights(
+    'a file that ends in its data',
+    'NG601',
+    'in.safetensors',
+    safetensors(kernel, bias).slice(0, -3),
+    inspect,
+    'in.safetensors lacks its last three bytes.',
+  ),
+  weights('a file of no bytes', 'NG601', 'in.safetensors', '', inspect),
+  weights(
+    'a file that is something else',
+    'NG602',
+    'in.safetensors',
+    'not a weight file, but a text',
+    inspect,
+    'in.safetensors is a text.',
+  ),
+  weights(
+    'bytes behind the last tensor',
+    'NG602',
+    'in.safetensors',
+    new Uint8Array([...safetensors(bias), 0]),
+    inspect,
+  ),
+  weights(
+    'a kernel of integers',
+    'NG603',
+    'in.safetensors > conv.weight',
+    safetensors({ ...kernel, dtype: 'I32' } as never, bias),
+    convert,
+    'conv.weight holds integers.',
+  ),
+  weights(
+    'a kernel of another shape',
+    'NG604',
+    'in.safetensors > conv.weight',
+    safetensors({ ...kernel, shape: [3, 2, 1, 1] }, bias),
+    convert,
+    'conv.weight has the shape (3, 2, 1, 1).',
+  ),
+  weights(
+    'a kernel that is missing',
+    'NG605',
+    'in.safetensors > conv.weight',
+    safetensors(bias),
+    convert,
+    'in.safetensors has no conv.weight.',
+  ),
+  weights(
+    'a tensor too many',
+    'NG606',
+    'in.safetensors > norm.bias',
+    safetensors(kernel, bias, { ...bias, name: 'norm.bias' }),
+    convert,
+    'in.safetensors has a norm.bias, too.',
+  ),
+  inArguments('NG607', 'in.safetensors', inspect, { shown: 'There is no in.safetensors.' }),
+  inArguments('NG607', 'out.safetensors', ['weights', 'init', './net.ts', 'out.safetensors', '--seed', '1'], {
+    title: 'weights that fill no memory',
+    files: { 'net.ts': describeNet({ body: 'chain(x, { conv: conv(1000000000, 3) })' }) },
+  }),
+  inArguments('NG501', 'out.safetensors', ['weights', 'init', './net.ts', 'out.safetensors', '--seed', '1'], {
+    title: 'weights in the place of a file',
+    files: { ...CONV, 'out.safetensors': 'mine' },
+  }),
+  inArguments('NG503', 'no/out.safetensors', ['weights', 'init', './net.ts', 'no/out.safetensors', '--seed', '1'], {
+    title: 'weights in no directory',
+    files: CONV,
+    exit: 74,
+  }),
+  inArguments('NG701', 'gen verify', ['verify', './net.json'], {
+    files: JSON_NET,
+    shown: 'There are no frameworks yet.',
+  }),
+  inArguments('NG801', './nett.ts', ['./nett.ts'], { files: CONV, shown: 'There is a net.ts.' }),
+  inArguments('NG801', './net.json', ['./net.json'], {
+    title: 'a directory for a file',
+    prepare: (place) => void mkdirSync(place.path('net.json')),
+  }),
+  inArguments('NG113', './net.json', ['./net.json'], {
+    title: 'JSON that ends too soon',
+    files: { 'net.json': '{ "netglot": 1,' },
+  }),
+  inArguments('NG802', 'net.ts', ['./net.ts'], {
+    title: 'a script with a syntax error',
+    files: { 'net.ts': 'export default {;\n' },
+    shown: 'export default {;',
+  }),
+  inArguments('NG803', 'net.ts', ['./net.ts'], {
+    title: 'a script that throws',
+    files: { 'net.ts': `throw new Error('no');\n` },
+    shown: `throw new Error('no');`,
+  }),
+  inArguments('NG804', './net.ts', ['./net.ts'], {
+    title: 'a script without a model',
+    files: { 'net.ts': 'export const net = 1;\n' },
+    shown: 'export const net = 1;',
+  }),
+  inArguments('NG805', 'net', ['./net.ts'], {
+    title: 'two models of one name',
+    files: {
+      'net.ts': `${NET.replace('export default', 'const one =')}export default [one, { ...one, title: 'Another' }];\n`,
+    },
+    shown: "export default [defineModel('net', …), defineModel('net', …)];",
+  }),
+  inArguments('NG806', 'netglot.config.json > modles', [], {
+    title: 'a setting that is not known',
+    files: { 'netglot.config.json': '{ "modles": [] }\n' },
+    shown: '{ "modles": [] }',
+  }),
+  inArguments('NG806', 'netglot.config.json > models', [], {
+    title: 'a setting of the wrong type',
+    files: { 'netglot.config.json': '{ "models": 5 }\n' },
+  }),
+];
