@@ -4,10 +4,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { DIAGNOSTICS } from '../../../spec/ir/diagnostic.ts';
 import { Workbench, type Outcome, type Place } from '../cli/support.ts';
 import { DESCRIPTIONS } from './descriptions.ts';
 import { SURROUNDINGS } from './surroundings.ts';
 import type { BadInput } from './bad-input.ts';
+import { PAGE, renderPage } from './page.ts';
 
 const bench = new Workbench();
 beforeAll(async () => void (await bench.build('shipped')));
@@ -44,5 +46,23 @@ describe('bad input', () => {
   it('is plenty, and no two are the same', () => {
     expect(CORPUS.length).toBeGreaterThanOrEqual(60);
     expect(new Set(CORPUS.map(({ code, title }) => `${code} ${title}`)).size).toBe(CORPUS.length);
+  });
+
+  it('provokes every code', () => {
+    const provoked = new Set<string>(CORPUS.map(({ code }) => code));
+    expect(Object.keys(DIAGNOSTICS).filter((code) => !provoked.has(code))).toEqual([]);
+  });
+});
+
+describe('docs/diagnostics.md', () => {
+  const examples = CORPUS.filter(({ shown }) => shown !== undefined);
+
+  it('has one example of every code', () => {
+    expect(examples.map(({ code }) => code).sort()).toEqual(Object.keys(DIAGNOSTICS).sort());
+  });
+
+  it('is what the command says today; `npx vitest -u` writes it anew', async () => {
+    const said = examples.map((input) => ({ input, says: run(input).stderr }));
+    await expect(await renderPage(said)).toMatchFileSnapshot(PAGE);
   });
 });

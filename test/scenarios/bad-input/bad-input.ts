@@ -113,8 +113,23 @@ export function describeJson(change: (document: Record<string, any>) => void = (
 export const inJson = (
   title: string,
   code: DiagnosticCode,
-  { place, change }: { readonly place: string; readonly change: (document: Record<string, any>) => void },
-): BadInput => ({ title, code, place, files: { 'net.json': describeJson(change) }, args: ['./net.json'] });
+  {
+    place,
+    change,
+    shown,
+  }: {
+    readonly place: string;
+    readonly change: (document: Record<string, any>) => void;
+    readonly shown?: string;
+  },
+): BadInput => ({
+  title,
+  code,
+  place,
+  files: { 'net.json': describeJson(change) },
+  args: ['./net.json'],
+  ...(shown !== undefined && { shown }),
+});
 
 export const inArguments = (
   code: DiagnosticCode,

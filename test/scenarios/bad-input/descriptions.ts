@@ -166,8 +166,15 @@ export const DESCRIPTIONS: readonly BadInput[] = [
     body: 'chain(x, { pool: padded({ pad: [1, 1, 1, 1] }) })',
     example: true,
   }),
+  inScript('no output at some arguments', 'NG114', {
+    place: 'net > Net',
+    parameters: `{ on: boolean({ doc: '', default: true }) }`,
+    body: `({ a: provided(p.on, apply('a', relu(), x)), b: provided(p.on, apply('b', relu(), x)) })`,
+    example: true,
+  }),
   inJson('a key that is missing', 'NG113', { place: './net.json > title', change: (net) => delete net['title'] }),
   inJson('a key that is not known', 'NG113', {
+    shown: '"tilte": "Net" stands in net.json.',
     place: './net.json > tilte',
     change: (net) => {
       net['tilte'] = 'Net';

@@ -33,9 +33,9 @@ const weights = (
 export const SURROUNDINGS: readonly BadInput[] = [
   inArguments('NG401', 'arguments', ['--otu', 'elsewhere'], { shown: '' }),
   inArguments('NG401', 'arguments', ['./net.json', '--stdotu'], { files: JSON_NET }),
-  inArguments('NG402', 'arguments > model', ['inception-v9'], { shown: '' }),
+  inArguments('NG402', 'arguments > model', ['inception-v9']),
   inArguments('NG402', 'arguments > model', ['constructor']),
-  inArguments('NG402', './net.ts', ['./net.ts#other'], { files: CONV }),
+  inArguments('NG402', './net.ts', ['./net.ts#nett'], { files: CONV, shown: "defineModel('net', …)" }),
   inArguments('NG403', 'arguments > --target', ['./net.json', '--target', 'pytroch'], { files: JSON_NET, shown: '' }),
   inArguments('NG404', 'arguments > --seed', ['weights', 'init', './net.ts', 'out.safetensors', '--seed', 'now'], {
     files: CONV,
