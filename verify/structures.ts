@@ -37,7 +37,7 @@ export function portraitOfKeras({ trainable, nonTrainable, layers }: Structure):
   const translated = layers.map(({ name, type, parameters }) => ({
     id: name,
     parameters: parameters.map((it) =>
-      type === 'DepthwiseConv2D' ? channelScaleOf(it) : { role: roleOf(it, KERAS_ROLES), shape: pytorchLayout(it) },
+      type === 'DepthwiseConv2D' ? depthwiseOf(it) : { role: roleOf(it, KERAS_ROLES), shape: pytorchLayout(it) },
     ),
   }));
   return { trainable, nonTrainable, layers: makeLayers(translated) };
@@ -99,13 +99,19 @@ const KERAS_ROLES: Readonly<Record<string, Role>> = {
 };
 
 /** A parameter that no operation has keeps its own name, and so differs from all. */
-const roleOf = ({ name }: StoredParameter, roles: Readonly<Record<string, Role>>): string => roles[name] ?? name;
+const roleOf = ({ name }: Pick<StoredParameter, 'name'>, roles: Readonly<Record<string, Role>>): string =>
+  roles[name] ?? name;
 
-/** A depthwise kernel of one cell and one result a channel is a factor for every channel. */
-function channelScaleOf({ name, shape }: StoredParameter): Parameter {
+/** A depthwise kernel; of one cell and one result a channel, it is a factor for every channel. */
+function depthwiseOf({ name, shape }: StoredParameter): Parameter {
   const [height, width, channels = 0, multiplier] = shape;
   const isFactor = shape.length === 4 && height === 1 && width === 1 && multiplier === 1;
-  return isFactor ? { role: 'scale', shape: [channels] } : { role: name, shape };
+  if (isFactor) return { role: 'scale', shape: [channels] };
+  const isKernel = shape.length === 4;
+  return {
+    role: isKernel ? 'kernel' : roleOf({ name }, KERAS_ROLES),
+    shape: isKernel ? [channels * (multiplier ?? 0), 1, height ?? 0, width ?? 0] : shape,
+  };
 }
 
 /** height, width, in, out -> out, in, height, width; in, out -> out, in. */

@@ -1,5 +1,5 @@
 /**
- * Which values the strides and paddings of windows can take over all uses of a block, whatever arguments the model is
+ * Which values the strides, paddings and dilations of windows can take over all uses of a block, whatever arguments the model is
  * built with: a target may have to choose another construction for some of them.
  */
 import { keyOf, lift, lower, substitute } from '../../spec/ir/algebra.ts';
@@ -72,13 +72,14 @@ function evaluate(e: Expression, binding: Binding): Expression | undefined {
   return lower(value) === undefined ? undefined : value;
 }
 
-/** The parameters of every block that reach a stride or a padding, in itself or in what it calls. */
+/** The parameters of every block that reach a stride, padding or dilation, in itself or in what it calls. */
 function findRelevant(blocks: readonly AnalyzedBlock[]): ReadonlyMap<string, ReadonlySet<string>> {
   const relevant = new Map<string, Set<string>>();
   for (const block of blocks) {
     const own = new Set<string>();
     for (const { stage } of stagesOf(block)) {
       if ('padding' in stage) [stage.stride, stage.padding].flatMap(parametersIn).forEach((name) => own.add(name));
+      if ('dilation' in stage) parametersIn(stage.dilation).forEach((name) => own.add(name));
       if (stage.kind !== 'call') continue;
       for (const name of relevant.get(stage.block) ?? []) {
         const argument = stage.arguments[name];

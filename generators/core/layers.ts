@@ -89,6 +89,39 @@ export function requireNamed(padding: Expression, site: Site, target: string): v
   });
 }
 
+/** Whether all values that a pair can take pass a test. */
+export const isAlways = (pair: Expression, site: Site, test: (sides: readonly [number, number]) => boolean): boolean =>
+  site.valuesOf([pair]).every(([value]) => {
+    const sides = value && numericPair(value);
+    return sides !== undefined && test(sides);
+  });
+
+/** Fails where a convolution may have a stride and a dilation at once, which TensorFlow does not compute. */
+export function requireOneStep(
+  { stride, dilation }: { readonly stride: Expression; readonly dilation: Expression },
+  site: Site,
+  target: string,
+): void {
+  const isOne = (value: Expression | undefined): boolean =>
+    value !== undefined && (numericPair(value)?.every((side) => side === 1) ?? false);
+  if (site.valuesOf([stride, dilation]).every(([step, rate]) => isOne(step) || isOne(rate))) return;
+  unsupported(site, target, {
+    message: 'a convolution has a stride or a dilation, not both',
+    received: 'both',
+    allowed: 'a stride of 1 or a dilation of 1',
+  });
+}
+
+/** Fails where Glorot's rule for a depthwise kernel is another one here: with several filters a channel, fans differ. */
+export function requireGlorotFans(multiplier: Expression, site: Site, target: string): void {
+  if (isValue(multiplier, 1) || site.initializers.conv.kernel.kind !== 'glorotUniform') return;
+  unsupported(site, target, {
+    message: 'its Glorot initialiser counts other fans for several filters a channel',
+    received: 'a multiplier other than 1',
+    allowed: 'a multiplier of 1, or another initialiser for convolutions',
+  });
+}
+
 export const unsupported = (
   { place }: Site,
   target: string,

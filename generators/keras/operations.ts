@@ -8,9 +8,12 @@ import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
   choose,
   fourSidesCode,
+  isAlways,
   isCentred,
   namedPadding,
+  requireGlorotFans,
   requireNamed,
+  requireOneStep,
   sidesCode,
   sidesOf,
   unless,
@@ -37,9 +40,9 @@ const zeroPadding = (sides: Sides, { print }: Site): Layer => ({
 
 const isZero = (sides: Sides): boolean => sides.every((side) => isValue(side, 0));
 
-function initializers({ kernel, bias }: LayerInitializers): Record<string, Code> {
+function initializers({ kernel, bias }: LayerInitializers, argument = 'kernel_initializer'): Record<string, Code> {
   return {
-    ...(kernel.kind !== 'glorotUniform' && { kernel_initializer: initializer(kernel) }),
+    ...(kernel.kind !== 'glorotUniform' && { [argument]: initializer(kernel) }),
     ...(bias.kind !== 'zeros' && { bias_initializer: initializer(bias) }),
   };
 }
@@ -67,20 +70,61 @@ const windowOptions = (window: Window, site: Site, standardStride: boolean): Rec
   ...namedPadding(window, site),
 });
 
-const emitConv: Table['conv'] = (operation, site) => {
-  const { filters, kernel, stride, padding, bias } = operation;
+interface Convolution extends Window {
+  readonly dilation: Expression;
+  readonly bias: Expression;
+}
+
+/** What convolutions have in common: window, bias and, in a layer in front, explicit padding. */
+function emitConvolution(
+  operation: Convolution,
+  site: Site,
+  construct: (options: Record<string, Code>) => Layer,
+): readonly Layer[] {
+  const { stride, padding, dilation, bias } = operation;
   const { print } = site;
   const sides = sidesOf(padding);
   if (!sides) requireNamed(padding, site, 'Keras');
-  const options = sides
+  const window = sides
     ? unless(1, 'strides', stride, () => print(stride))
     : windowOptions(operation, site, isValue(stride, 1));
-  const conv = layer('Conv2D', [print(filters), print(kernel)], {
-    ...options,
+  const conv = construct({
+    ...window,
+    ...unless(1, 'dilation_rate', dilation, () => print(dilation)),
     ...flag('use_bias', bias, site),
-    ...initializers(site.initializers.conv),
   });
   return sides && !isZero(sides) ? [zeroPadding(sides, site), conv] : [conv];
+}
+
+const emitConv: Table['conv'] = (operation, site) => {
+  const { filters, kernel, groups } = operation;
+  requireOneStep(operation, site, 'Keras');
+  return emitConvolution(operation, site, (options) =>
+    layer('Conv2D', [site.print(filters), site.print(kernel)], {
+      ...options,
+      ...unless(1, 'groups', groups, () => site.print(groups)),
+      ...initializers(site.initializers.conv),
+    }),
+  );
+};
+
+const emitDepthwiseConv: Table['depthwiseConv'] = (operation, site) => {
+  const { kernel, multiplier, stride } = operation;
+  if (!isAlways(stride, site, ([height, width]) => height === width)) {
+    return unsupported(site, 'Keras', {
+      message: "TensorFlow's kernel of depthwise convolutions has one stride",
+      received: 'a stride that differs, or may differ, between height and width',
+      allowed: 'one stride for both',
+    });
+  }
+  requireGlorotFans(multiplier, site, 'Keras');
+  return emitConvolution(operation, site, (options) =>
+    layer('DepthwiseConv2D', [site.print(kernel)], {
+      ...options,
+      ...unless(1, 'depth_multiplier', multiplier, () => site.print(multiplier)),
+      ...initializers(site.initializers.conv, 'depthwise_initializer'),
+    }),
+  );
 };
 
 /** A pool as Keras' own layer where that can say its padding; else as one that pads first. */
@@ -158,6 +202,7 @@ export const LAYERS: Table = {
   dense: ({ units, bias }, site) => [
     layer('Dense', [site.print(units)], { ...flag('use_bias', bias, site), ...initializers(site.initializers.dense) }),
   ],
+  depthwiseConv: emitDepthwiseConv,
   dropout: ({ rate }, { print }) => [layer('Dropout', [print(rate, 'float')])],
   flatten: (_, { inputs }) => {
     if (gridOf(inputs[0] as Shape).length === 0) return [layer('Flatten')];

@@ -1,8 +1,8 @@
 /** Every operation in PyTorch: a module, and where a plain expression says the same, that. */
-import { integerOf, isLiteral, keyOf } from '../../spec/ir/algebra.ts';
+import { integerOf, isLiteral, keyOf, multiply } from '../../spec/ir/algebra.ts';
 import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
-import { gridOf, writtenSize, type Shape } from '../../spec/ir/shape.ts';
+import { gridOf, sizeOf, writtenSize, type Shape } from '../../spec/ir/shape.ts';
 import type { Operation, OperationKind } from '../../spec/ops/index.ts';
 import { binary, boolean, call, list, member, name, number, text, tuple, type Code } from '../core/code.ts';
 import { isValue, numberCode, numericPair, pairCode, roundDecimal } from '../core/formula.ts';
@@ -110,16 +110,45 @@ const mayStrideSame = ({ stride, padding }: { stride: Expression; padding: Expre
 
 const isOnes = (pair: Expression): boolean => numericPair(pair)?.every((side) => side === 1) ?? false;
 
-const emitConv: Emit<'conv'> = (operation, site) => {
-  const { filters, kernel, stride, padding, bias } = operation;
+/** What `nn.Conv2d` is built from; the filters and groups as code, for a depthwise convolution counts its own. */
+interface Convolution {
+  readonly kernel: Expression;
+  readonly stride: Expression;
+  readonly padding: Expression;
+  readonly dilation: Expression;
+  readonly bias: Expression;
+  readonly filters: Code;
+  /** Absent: one group. */
+  readonly groups?: Code;
+}
+
+const emitConv: Emit<'conv'> = ({ filters, groups, ...operation }, site) =>
+  emitConvolution(
+    { ...operation, filters: site.print(filters), ...(!isValue(groups, 1) && { groups: site.print(groups) }) },
+    site,
+  );
+
+const emitDepthwiseConv: Emit<'depthwiseConv'> = ({ multiplier, ...operation }, site) => {
+  const groups = channelsOf(site);
+  const count = sizeOf(site.inputs[0] as Shape, 'channels') as Expression;
+  const filters = isValue(multiplier, 1) ? groups : site.print(multiply(count, multiplier));
+  return emitConvolution({ ...operation, filters, groups }, site);
+};
+
+function emitConvolution(operation: Convolution, site: Site): Emission {
+  const { filters, groups, kernel, stride, padding, dilation, bias } = operation;
   const { print } = site;
   const sides = sidesOf(padding);
   const even = sides && symmetric(sides);
-  const tail = unless(true, 'bias', bias, () => print(bias));
+  const tail = {
+    ...unless(1, 'dilation', dilation, () => print(dilation)),
+    ...(groups && { groups }),
+    ...unless(true, 'bias', bias, () => print(bias)),
+  };
   const make = (callee: string | Code, extra: Record<string, Code>): Emission => ({
     module: () => {
       const window = { ...unless(1, 'stride', stride, () => print(stride)), ...extra };
-      const sizes = [channelsOf(site), print(filters), print(kernel)];
+      const sizes = [channelsOf(site), filters, print(kernel)];
       // Parameters say their own names.
       const bare =
         'stride' in window && 'padding' in window && Object.values(window).every((value) => value.kind === 'name');
@@ -134,23 +163,23 @@ const emitConv: Emit<'conv'> = (operation, site) => {
   }
   if (even)
     return make('nn.Conv2d', even.every((side) => isValue(side, 0)) ? {} : { padding: symmetricCode(even, site) });
-  if (isOnes(kernel) || !mayStrideSame(operation, site)) return make('nn.Conv2d', namedPadding(padding, kernel, site));
+  if (isOnes(kernel) || !mayStrideSame(operation, site)) return make('nn.Conv2d', namedPadding(operation, site));
   site.use('pad-same');
   site.use('conv2d-same');
   if (isLiteral(padding)) return make('Conv2dSame', {});
   const isSame: Code = binary(print(padding), '==', text('same'));
   const callee: Code = { kind: 'select', test: isSame, then: name('Conv2dSame'), otherwise: name('nn.Conv2d') };
   return make(callee, { padding: { kind: 'select', test: isSame, then: number(0), otherwise: print(padding) } });
-};
+}
 
 /** `same` and `valid` at stride 1 as an expert writes them: numbers for an odd kernel, else the name. */
-function namedPadding(padding: Expression, kernel: Expression, { print }: Site): Record<string, Code> {
+function namedPadding({ padding, kernel, dilation }: Convolution, { print }: Site): Record<string, Code> {
   if (isValue(padding, 'valid')) return {};
-  const sizes = numericPair(kernel);
-  if (!isLiteral(padding) || sizes === undefined || sizes.some((size) => size % 2 === 0))
+  const [sizes, steps] = [numericPair(kernel), numericPair(dilation)];
+  if (!isLiteral(padding) || sizes === undefined || steps === undefined || sizes.some((size) => size % 2 === 0))
     return { padding: print(padding) };
   if (sizes.every((size) => size === 1)) return {};
-  return { padding: pairCode([(sizes[0] - 1) / 2, (sizes[1] - 1) / 2]) };
+  return { padding: pairCode([(steps[0] * (sizes[0] - 1)) / 2, (steps[1] * (sizes[1] - 1)) / 2]) };
 }
 
 const emitBatchNorm: Emit<'batchNorm'> = ({ epsilon, decay, scale, shift }, site) => {
@@ -317,6 +346,7 @@ export const OPERATIONS: { readonly [K in OperationKind]: Emit<K> } = {
         unless(true, 'bias', bias, () => site.print(bias)),
       ),
   }),
+  depthwiseConv: emitDepthwiseConv,
   dropout: ({ rate }, { print }) => ({ module: () => call('nn.Dropout', [print(rate, 'float')]) }),
   flatten: () => ({
     module: () => call('nn.Flatten'),
@@ -350,5 +380,6 @@ export const FORGETS_RESULT: ReadonlySet<string> = new Set<OperationKind>([
   'concat',
   'conv',
   'dense',
+  'depthwiseConv',
   'layerNorm',
 ]);

@@ -105,7 +105,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     documentation: describeModel(model),
     types: {
       pair: code.includes('"Pair"') || definitions.includes(': Pair'),
-      padding: code.includes('"Padding"'),
+      padding: code.includes('"Padding"') || definitions.includes(': Padding'),
       sizeOf: code.includes('"sizeOf"'),
       perSample: code.includes('"perSample"'),
     },

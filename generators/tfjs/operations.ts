@@ -1,15 +1,18 @@
 /** Every operation as layers of TensorFlow.js. */
+import { multiply } from '../../spec/ir/algebra.ts';
 import { gridOf, sizeOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
-import { boolean, call, construct, list, number, text, type Code } from '../core/code.ts';
+import { boolean, call, construct, list, name, number, text, type Code } from '../core/code.ts';
 import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
   choose,
   fourSidesCode,
+  isAlways,
   isCentred,
   namedPadding,
+  requireGlorotFans,
   requireNamed,
   sidesCode,
   sidesOf,
@@ -43,17 +46,22 @@ const zeroPadding = (sides: Sides, { print }: Site): Layer => ({
 const isZero = (sides: Sides): boolean => sides.every((side) => isValue(side, 0));
 
 /** Always written for kernels: the default of TensorFlow.js is another one than Keras'. */
-const initializers = ({ kernel, bias }: LayerInitializers): Record<string, Code> => ({
-  kernelInitializer: initializer(kernel),
+const initializers = ({ kernel, bias }: LayerInitializers, argument = 'kernelInitializer'): Record<string, Code> => ({
+  [argument]: initializer(kernel),
   ...(bias.kind !== 'zeros' && { biasInitializer: initializer(bias) }),
 });
 
+/** By name where that says all. */
 function initializer(rule: Initializer): Code {
+  return rule.kind === 'zeros' || rule.kind === 'glorotUniform' ? text(rule.kind) : initializerObject(rule);
+}
+
+function initializerObject(rule: Initializer): Code {
   switch (rule.kind) {
     case 'zeros':
-      return text('zeros');
+      return call('tf.initializers.zeros');
     case 'glorotUniform':
-      return text('glorotUniform');
+      return call('tf.initializers.glorotUniform', [name('{}')]);
     case 'normal':
       return call('tf.initializers.randomNormal', [], { mean: number(0), stddev: numberCode(rule.deviation, 'float') });
   }
@@ -65,20 +73,75 @@ interface Window {
   readonly padding: Expression;
 }
 
-const emitConv: Table['conv'] = (operation, site) => {
-  const { filters, kernel, stride, padding, bias } = operation;
+interface Convolution extends Window {
+  readonly dilation: Expression;
+  readonly bias: Expression;
+}
+
+/** What convolutions have in common: window, bias and, in a layer in front, explicit padding. */
+function emitConvolution(
+  operation: Convolution,
+  site: Site,
+  construct: (options: Record<string, Code>) => Layer,
+): readonly Layer[] {
+  const { kernel, stride, padding, dilation, bias } = operation;
   const { print } = site;
   const sides = sidesOf(padding);
   if (!sides) requireNamed(padding, site, 'TensorFlow.js');
-  const conv = layer('conv2d', {
-    filters: print(filters),
+  const conv = construct({
     kernelSize: print(kernel),
     ...unless(1, 'strides', stride, () => print(stride)),
     ...(!sides && namedPadding(operation, site)),
+    ...unless(1, 'dilationRate', dilation, () => print(dilation)),
     ...flag('useBias', bias, site),
-    ...initializers(site.initializers.conv),
   });
   return sides && !isZero(sides) ? [zeroPadding(sides, site), conv] : [conv];
+}
+
+const emitConv: Table['conv'] = (operation, site) => {
+  const { filters, groups, dilation } = operation;
+  if (!isValue(groups, 1) || !isValue(dilation, 1)) return emitGroupedConv(operation, site, { filters, groups });
+  return emitConvolution(operation, site, (window) =>
+    layer('conv2d', { filters: site.print(filters), ...window, ...initializers(site.initializers.conv) }),
+  );
+};
+
+/** In groups or dilated, which TensorFlow.js' own cannot be, or cannot be trained. */
+function emitGroupedConv(
+  operation: Convolution,
+  site: Site,
+  { filters, groups }: { readonly filters: Expression; readonly groups: Expression },
+): readonly Layer[] {
+  site.use('LayerArgs');
+  site.use('PairOf');
+  const own = site.use('GroupedConv2D');
+  const { kernel, bias } = site.initializers.conv;
+  return emitConvolution(operation, site, (window) =>
+    ownLayer(own, {
+      filters: site.print(filters),
+      ...window,
+      ...unless(1, 'groups', groups, () => site.print(groups)),
+      kernelInitializer: initializerObject(kernel),
+      ...(bias.kind !== 'zeros' && { biasInitializer: initializerObject(bias) }),
+    }),
+  );
+}
+
+const emitDepthwiseConv: Table['depthwiseConv'] = (operation, site) => {
+  const { multiplier, dilation } = operation;
+  requireGlorotFans(multiplier, site, 'TensorFlow.js');
+  if (!isAlways(dilation, site, (rates) => rates.every((rate) => rate === 1))) {
+    // Its own ignores a dilation.
+    const channels = sizeOf(site.inputs[0] as Shape, 'channels') as Expression;
+    return emitGroupedConv(operation, site, { filters: multiply(channels, multiplier), groups: channels });
+  }
+  return emitConvolution(operation, site, (options) =>
+    layer('depthwiseConv2d', {
+      ...options,
+      ...unless(1, 'depthMultiplier', multiplier, () => site.print(multiplier)),
+      ...initializers(site.initializers.conv, 'depthwiseInitializer'),
+    }),
+  );
 };
 
 /** A pool as TensorFlow.js' own layer where that can say its padding; else as one that pads first. */
@@ -95,6 +158,7 @@ function emitPool(type: 'averagePooling2d' | 'maxPooling2d', window: Window, sit
   const isSame = sides !== undefined && isCentred(sides, kernel) && isValue(stride, 1);
   if (isMax && isSame) return [layer(type, { ...sizes, padding: text('same') })];
   site.use('LayerArgs');
+  site.use('PairOf');
   site.use('PaddedPooling2D');
   const own = site.use(isMax ? 'MaxPooling2DPadded' : 'AveragePooling2DPadded');
   return [ownLayer(own, { ...sizes, ...(sides ? { padding: fourSidesCode(sides, print, list) } : named) })];
@@ -183,6 +247,7 @@ export const LAYERS: Table = {
       ...initializers(site.initializers.dense),
     }),
   ],
+  depthwiseConv: emitDepthwiseConv,
   dropout: ({ rate }, { print }) => [layer('dropout', { rate: print(rate, 'float') })],
   flatten: (_, { inputs }) => {
     if (gridOf(inputs[0] as Shape).length === 0) return [layer('flatten')];

@@ -59,6 +59,7 @@ export { batchNorm } from '../ops/batch-norm.ts';
 export { channelScale } from '../ops/channel-scale.ts';
 export { conv } from '../ops/conv.ts';
 export { dense } from '../ops/dense.ts';
+export { depthwiseConv } from '../ops/depthwise-conv.ts';
 export { dropout } from '../ops/dropout.ts';
 export { flatten } from '../ops/flatten.ts';
 export { gelu } from '../ops/gelu.ts';

@@ -131,6 +131,9 @@ export const multiply = (...factors: readonly Expression[]): Expression =>
   factors.reduce((left, right) => binary('*', left, right));
 export const subtract = (left: Expression, right: Expression): Expression => binary('-', left, right);
 export const floorDivide = (left: Expression, right: Expression): Expression => binary('//', left, right);
+/** Whether a size is a multiple of another. */
+export const isMultiple = (size: Expression, of: Expression): Expression =>
+  equal(multiply(floorDivide(size, of), of), size);
 export const equal = (left: Expression, right: Expression): Expression => binary('==', left, right);
 export const atLeast = (value: Expression, minimum: Expression): Expression => binary('<=', minimum, value);
 export const or = (left: Expression, right: Expression): Expression => binary('or', left, right);
@@ -152,7 +155,7 @@ export function binary(operator: BinaryOperator, left: Expression, right: Expres
         : fromPolynomial(combine(operator, ...sides));
     }
     case '//':
-      return integerOf(right) === 1 ? left : { kind: 'binary', operator, left, right };
+      return integerOf(right) === 1 ? left : (quotientOf(left, right) ?? { kind: 'binary', operator, left, right });
     case '==':
     case '!=':
     case '<':
@@ -238,6 +241,25 @@ function combine(operator: '+' | '-' | '*', left: Polynomial, right: Polynomial)
   }
   const sign = operator === '-' ? -1 : 1;
   return collect([...left, ...right.map((term) => ({ ...term, coefficient: sign * term.coefficient }))]);
+}
+
+/** The quotient where it is exact whatever the symbols stand for: `4 * width // 4`, `groups * width // groups`. */
+function quotientOf(left: Expression, right: Expression): Expression | undefined {
+  const [by, ...others] = toPolynomial(right);
+  if (by === undefined || others.length > 0) return undefined;
+  const terms = toPolynomial(left).map((term) => quotientOfTerm(term, by));
+  return terms.every((term) => term !== undefined) ? fromPolynomial(terms) : undefined;
+}
+
+function quotientOfTerm({ coefficient, atoms }: Term, by: Term): Term | undefined {
+  if (coefficient % by.coefficient !== 0) return undefined;
+  const rest = [...atoms];
+  for (const atom of by.atoms) {
+    const at = rest.findIndex((candidate) => keyOf(candidate) === keyOf(atom));
+    if (at < 0) return undefined;
+    rest.splice(at, 1);
+  }
+  return { coefficient: coefficient / by.coefficient, atoms: rest };
 }
 
 function collect(terms: readonly Term[]): Polynomial {

@@ -1,7 +1,10 @@
 /** How fresh parameters are drawn. The frameworks' own defaults differ, so every model declares them. */
 export type Initializer =
   | { readonly kind: 'zeros' }
-  /** Glorot and Bengio 2010, equation 16: uniform within sqrt(6 / (fan in + fan out)). */
+  /**
+   * Glorot and Bengio 2010, equation 16: uniform within sqrt(6 / (fan in + fan out)). Fans are those of the kernel as it
+   * is stored, (out, in / groups, height, width): fan in is in / groups * height * width, fan out is out * height * width.
+   */
   | { readonly kind: 'glorotUniform' }
   | { readonly kind: 'normal'; readonly deviation: number };
 

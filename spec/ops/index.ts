@@ -6,6 +6,7 @@ import { channelScaleOperation, type ChannelScale } from './channel-scale.ts';
 import { concatOperation, type Concat } from './concat.ts';
 import { convOperation, type Conv } from './conv.ts';
 import { denseOperation, type Dense } from './dense.ts';
+import { depthwiseConvOperation, type DepthwiseConv } from './depthwise-conv.ts';
 import { dropoutOperation, type Dropout } from './dropout.ts';
 import { flattenOperation, type Flatten } from './flatten.ts';
 import { geluOperation, type Gelu } from './gelu.ts';
@@ -34,6 +35,7 @@ export type Operation =
   | Concat
   | Conv
   | Dense
+  | DepthwiseConv
   | Dropout
   | Flatten
   | Gelu
@@ -62,6 +64,7 @@ export const OPERATIONS = {
   concat: concatOperation,
   conv: convOperation,
   dense: denseOperation,
+  depthwiseConv: depthwiseConvOperation,
   dropout: dropoutOperation,
   flatten: flattenOperation,
   gelu: geluOperation,

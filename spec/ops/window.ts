@@ -8,6 +8,7 @@ import {
   isLiteral,
   itemOf,
   literal,
+  multiply,
   select,
   subtract,
   UNKNOWN,
@@ -39,21 +40,32 @@ interface Window {
   readonly kernel: Expression;
   readonly stride: Expression;
   readonly padding: Expression;
+  /** Cells from one cell of the window to the next; absent: 1. */
+  readonly dilation?: Expression;
 }
 
 /**
  * The shape after a window has slid over the grid. With `same`: ceil(size / stride); otherwise
- * floor((size + padding - kernel) / stride) + 1.
+ * floor((size + padding - span) / stride) + 1, where the span of a window is (kernel - 1) * dilation + 1.
  */
 export function slide(use: OperationUse, channels: Expression, window: Window): Shape {
   requireImage(use);
-  const [kernels, strides] = [pairOf(window.kernel), pairOf(window.stride)];
+  const [kernels, strides] = [spanOf(window), pairOf(window.stride)];
   return use.inputs[0].map(({ axis, size }): Shape[number] => {
     if (axis === 'channels') return { axis, size: channels };
     const side = axis === 'height' ? 0 : 1;
     const [kernel, stride] = [kernels[side], strides[side]];
     return { axis, size: short(slideSide(use, { axis, size, kernel, stride, sides: sidesOf(window.padding, side) })) };
   });
+}
+
+/** Height and width of what a window covers, the cells between those it reads included. */
+function spanOf({ kernel, dilation = literal(1) }: Window): readonly [Expression, Expression] {
+  const [rows, columns] = pairOf(dilation);
+  const [height, width] = pairOf(kernel);
+  const span = (size: Expression, step: Expression): Expression =>
+    add(multiply(subtract(size, literal(1)), step), literal(1));
+  return [span(height, rows), span(width, columns)];
 }
 
 /** Cells before and after one side of the grid; `same` where they follow from the size. */

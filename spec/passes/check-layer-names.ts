@@ -62,6 +62,7 @@ function helpersOf({ kind, attributes, inputs, outputs }: Instance): readonly st
   const isPadded = Array.isArray(padding) && padding.some((side) => side !== 0);
   switch (kind) {
     case 'conv':
+    case 'depthwiseConv':
       return isPadded ? ['pad'] : [];
     case 'averagePool':
     case 'maxPool':

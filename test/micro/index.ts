@@ -8,10 +8,13 @@ import backbone from './backbone.ts';
 import batchNorm from './batch-norm.ts';
 import batchNormHalves from './batch-norm-halves.ts';
 import branches from './branches.ts';
+import depthwiseConv from './depthwise-conv.ts';
+import dilatedConv from './dilated-conv.ts';
 import dropout from './dropout.ts';
 import equalInputs from './equal-inputs.ts';
 import flattenDense from './flatten-dense.ts';
 import growingRepeat from './growing-repeat.ts';
+import groupedConv from './grouped-conv.ts';
 import layerNorm from './layer-norm.ts';
 import layerScale from './layer-scale.ts';
 import nestedBlocks from './nested-blocks.ts';
@@ -32,9 +35,12 @@ export const MICRO_NETWORKS: readonly Model[] = [
   batchNorm,
   batchNormHalves,
   branches,
+  depthwiseConv,
+  dilatedConv,
   dropout,
   equalInputs,
   flattenDense,
+  groupedConv,
   growingRepeat,
   layerNorm,
   layerScale,

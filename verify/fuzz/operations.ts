@@ -43,6 +43,8 @@ export const project = (channels: Expression, isImage: boolean): Stage =>
         kernel: lift(1),
         stride: lift(1),
         padding: lift('same'),
+        dilation: lift(1),
+        groups: lift(1),
         bias: lift(true),
       }
     : { kind: 'dense', units: channels, bias: lift(true) };

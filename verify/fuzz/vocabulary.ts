@@ -31,6 +31,18 @@ function reconcilePool(values: Values): Values {
   return { ...values, ...border, kernel: [height ?? 1, width ?? 1], padding: [top, top, left, left] };
 }
 
+/** TensorFlow computes no convolution with a stride and a dilation. */
+const reconcileConv = (values: Values): Values =>
+  pairOf(values['stride']).some((step) => step !== 1) ? { ...values, dilation: 1 } : values;
+
+/** TensorFlow's depthwise convolutions have one stride for both sides. */
+const { oblong: _, ...squareStrides } = stride.classes;
+
+const dilation: AttributeRule = {
+  classes: { one: exactly(1), two: exactly(2), uneven: exactly([1, 2]) },
+  parametric: false,
+};
+
 /** The window says how explicit padding is expressed. */
 const literalOfPool = ({ padding }: Values): readonly string[] => (Array.isArray(padding) ? ['kernel'] : []);
 
@@ -62,7 +74,24 @@ export const RULES = {
       stride,
       padding: { classes: paddings, parametric: ['same', 'valid'] },
       bias: flag(true),
+      dilation,
+      // The channels that are to be divided are not known here.
+      groups: { classes: { one: exactly(1) }, parametric: false },
     },
+    reconcile: reconcileConv,
+    literal: () => ['stride'],
+  },
+  depthwiseConv: {
+    attributes: {
+      kernel,
+      multiplier: { classes: { one: exactly(1) }, parametric: false },
+      stride: { classes: squareStrides, parametric: false },
+      padding: { classes: paddings, parametric: ['same', 'valid'] },
+      dilation,
+      bias: flag(true),
+    },
+    reconcile: reconcileConv,
+    literal: () => ['stride'],
   },
   dense: { attributes: { units: size, bias: flag(true) } },
   dropout: { attributes: { rate: { classes: { zero: exactly(0), some: exactly(0.25) }, parametric: true } } },

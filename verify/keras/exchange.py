@@ -179,7 +179,8 @@ def keras_layout(array: Array, shape: Sequence[int]) -> Array:
     if array.ndim == 1:
         return array.reshape(shape)
     if array.ndim == 4:
-        return array.transpose(2, 3, 1, 0)
+        # The filters of a depthwise kernel are channels times multiplier.
+        return array.transpose(2, 3, 1, 0).reshape(shape)
     return array.T if array.ndim == 2 else array
 
 
@@ -187,6 +188,8 @@ def pytorch_layout(array: Array, shape: Sequence[int]) -> Array:
     if len(shape) == 1:
         return array.reshape(shape)
     if array.ndim == 4:
+        filters, depth, height, width = shape
+        array = array.reshape(height, width, depth, filters)
         return array.transpose(3, 2, 0, 1)
     return array.T if array.ndim == 2 else array
 

@@ -1,7 +1,16 @@
 /** What layers of Keras and TensorFlow.js say of themselves, as settings. Their words differ by case only. */
 import type { LayerConfig } from '../protocol.ts';
 import type { ReadSettings } from './levels/config.ts';
-import { paddingOf, pairOf, poolSettings, type Pair, type Settings, type Sides, type Window } from './settings.ts';
+import {
+  paddingOf,
+  pairOf,
+  poolSettings,
+  spanOf,
+  type Pair,
+  type Settings,
+  type Sides,
+  type Window,
+} from './settings.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -17,6 +26,8 @@ function withSnakeCase(value: unknown): unknown {
 interface Layers {
   readonly type: string;
   readonly config: Config;
+  /** Of the result. */
+  readonly channels: number;
   readonly helper: (suffix: string) => Config | undefined;
 }
 
@@ -52,20 +63,33 @@ const explicitSides = (padding: unknown): unknown =>
 /** Zeros from a layer of their own come on top of no padding; on top of another they are no padding that we know. */
 function windowOf({ config, helper }: Layers, size: string): Window {
   const [kernel, stride] = [pairOf(config[size]), pairOf(config['strides'])];
+  const span = spanOf(kernel, pairOf(config['dilation_rate'] ?? 1));
   const zeros = helper('pad');
   const padding =
-    zeros && config['padding'] === 'valid'
-      ? sidesOf(zeros)
-      : paddingOf(explicitSides(config['padding']), kernel, stride);
+    zeros && config['padding'] === 'valid' ? sidesOf(zeros) : paddingOf(explicitSides(config['padding']), span, stride);
   return { kernel, stride, padding };
 }
 
-function readConv(layers: Layers): Settings {
+/** The layer of TensorFlow.js has no groups, that of an emitted file no activation. */
+const readConv = ({ config, ...layers }: Layers): Settings => ({
+  kind: (config['activation'] ?? 'linear') === 'linear' ? 'conv' : 'another convolution',
+  filters: config['filters'],
+  groups: config['groups'] ?? 1,
+  ...readConvolution({ config, ...layers }),
+});
+
+const readDepthwiseConv = ({ config, ...layers }: Layers): Settings => ({
+  kind: config['activation'] === 'linear' ? 'conv' : 'another convolution',
+  filters: layers.channels,
+  groups: layers.channels / Number(config['depth_multiplier']),
+  ...readConvolution({ config: { ...config, kernel_initializer: config['depthwise_initializer'] }, ...layers }),
+});
+
+function readConvolution(layers: Layers): Settings {
   const { config } = layers;
-  const plain = JSON.stringify(pairOf(config['dilation_rate'])) === '[1,1]' && (config['groups'] ?? 1) === 1;
   const bias = config['use_bias'] === true;
-  const kind = plain && config['activation'] === 'linear' ? 'conv' : 'another convolution';
-  return { kind, filters: config['filters'], ...windowOf(layers, 'kernel_size'), bias, ...initializers(config, bias) };
+  const dilation = pairOf(config['dilation_rate']);
+  return { ...windowOf(layers, 'kernel_size'), dilation, bias, ...initializers(config, bias) };
 }
 
 const readPool =
@@ -107,6 +131,14 @@ function readChannelScale({ config }: Layers): Settings {
   const kind = isPlain && isPointwise ? 'channelScale' : 'another depthwise convolution';
   return { kind, scaleInitializer: readInitializer(drawn) };
 }
+
+/** One that begins at a constant is a factor for every channel; no initialiser of kernels is one. */
+const readDepthwise = (layers: Layers): Settings =>
+  readInitializerKind(layers.config['depthwise_initializer']) === 'Constant'
+    ? readChannelScale(layers)
+    : readDepthwiseConv(layers);
+
+const readInitializerKind = (value: unknown): string => (value as { readonly class_name: string }).class_name;
 
 /** Its ceiling and its slope below 0 show in few results. */
 function readRelu({ config, helper }: Layers): Settings {
@@ -154,10 +186,11 @@ const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   Concatenate: plain('concat'),
   Multiply: plain('multiply'),
   Conv2D: readConv,
+  GroupedConv2D: readConv,
+  DepthwiseConv2D: readDepthwise,
   Dense: readDense,
   BatchNormalization: readBatchNorm,
   LayerNormalization: readLayerNorm,
-  DepthwiseConv2D: readChannelScale,
   PartialBatchNormalization: readBatchNorm,
   Dropout: readDropout,
   Rescaling: ({ config }) => ({ kind: config['offset'] ? 'a shift' : 'scale', factor: config['scale'] }),
@@ -190,5 +223,5 @@ export const readKeras: ReadSettings = (id, layers) => {
   const read = READERS[own.type.replace(/^netglot>/, '')];
   if (read === undefined) return { kind: own.type };
   const config = configOf(own);
-  return { ...read({ type: own.type, config, helper }), ...extrasOf(config) };
+  return { ...read({ type: own.type, config, channels: Number(own.output?.at(-1)), helper }), ...extrasOf(config) };
 };

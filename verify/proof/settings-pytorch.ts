@@ -1,7 +1,16 @@
 /** What PyTorch's modules say of themselves, as settings. */
 import type { ReadSettings } from './levels/config.ts';
 import type { LayerConfig } from '../protocol.ts';
-import { paddingOf, pairOf, poolSettings, type Padding, type Settings, type Sides, type Window } from './settings.ts';
+import {
+  paddingOf,
+  pairOf,
+  poolSettings,
+  spanOf,
+  type Padding,
+  type Settings,
+  type Sides,
+  type Window,
+} from './settings.ts';
 
 type Read = (layer: LayerConfig) => Settings;
 
@@ -22,20 +31,15 @@ function paddingOfModule({ type, config }: LayerConfig, window: Omit<Window, 'pa
 }
 
 function windowOf(layer: LayerConfig): Window {
-  const { kernel_size: size, stride: step } = layer.config;
+  const { kernel_size: size, stride: step, dilation } = layer.config;
   const window = { kernel: pairOf(size), stride: pairOf(step) };
-  return { ...window, padding: paddingOfModule(layer, window) };
+  const span = spanOf(window.kernel, pairOf(dilation ?? 1));
+  return { ...window, padding: paddingOfModule(layer, { ...window, kernel: span }) };
 }
 
 const conv: Read = (layer) => {
-  const { out_channels: filters, dilation, groups } = layer.config;
-  const plain = JSON.stringify(pairOf(dilation)) === '[1,1]' && groups === 1;
-  return {
-    kind: plain ? 'conv' : 'another convolution',
-    filters,
-    ...windowOf(layer),
-    bias: layer.config['bias'] === true,
-  };
+  const { out_channels: filters, dilation, groups, bias } = layer.config;
+  return { kind: 'conv', filters, groups, ...windowOf(layer), dilation: pairOf(dilation), bias: bias === true };
 };
 
 const batchNorm: Read = ({ type, config: { eps, momentum, affine } }) => ({

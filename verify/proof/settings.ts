@@ -16,6 +16,12 @@ export interface Window {
 /** Keys and values that are compared one by one; the kind of operation is one of them. */
 export type Settings = Readonly<Record<string, unknown>>;
 
+/** Height and width of what a dilated window covers. */
+export const spanOf = (kernel: Pair, dilation: Pair): Pair => [
+  (kernel[0] - 1) * dilation[0] + 1,
+  (kernel[1] - 1) * dilation[1] + 1,
+];
+
 const NONE: Sides = [0, 0, 0, 0];
 
 export const pairOf = (value: unknown): Pair =>
@@ -45,11 +51,25 @@ export function expectedSettings({ kind, attributes, output, parameters }: Summa
   });
   const window = (): Window => {
     const [kernel, stride] = [pairOf(attributes['kernel']), pairOf(attributes['stride'])];
-    return { kernel, stride, padding: paddingOf(attributes['padding'], kernel, stride) };
+    const span = spanOf(kernel, pairOf(attributes['dilation'] ?? 1));
+    return { kernel, stride, padding: paddingOf(attributes['padding'], span, stride) };
   };
+  const convolution = () => ({ ...window(), dilation: pairOf(attributes['dilation']), bias: has('bias') });
   switch (kind) {
     case 'conv':
-      return { kind, filters: output[0], ...window(), bias: has('bias'), ...initializers('conv') };
+      return {
+        kind,
+        filters: output[0],
+        groups: attributes['groups'],
+        ...convolution(),
+        ...initializers('conv'),
+      };
+    case 'depthwiseConv': {
+      // PyTorch says it as a convolution with a group for every channel.
+      const [filters = 0] = output;
+      const groups = filters / Number(attributes['multiplier']);
+      return { kind: 'conv', filters, groups, ...convolution(), ...initializers('conv') };
+    }
     case 'dense':
       return { kind, units: output[0], bias: has('bias'), ...initializers('dense') };
     case 'batchNorm':

@@ -68,8 +68,12 @@ const toWeight = (tensor: Tensor, shape: readonly number[]): tf.Tensor =>
   );
 
 /** In the layout and the shape of the weight file. */
-const fromWeight = (tensor: tf.Tensor, { shape }: Tensor): Tensor =>
-  isFactor(shape, tensor.shape) ? { ...fromTensor(tensor, {}), shape } : fromTensor(tensor, KERNEL_TO_PYTORCH);
+function fromWeight(tensor: tf.Tensor, { shape }: Tensor): Tensor {
+  if (isFactor(shape, tensor.shape)) return { ...fromTensor(tensor, {}), shape };
+  const [filters = 0, depth = 0, ...window] = shape;
+  const kernel = tensor.rank < 4 ? tensor : tensor.reshape([...window, depth, filters]);
+  return fromTensor(kernel, KERNEL_TO_PYTORCH);
+}
 
 const get = (tensors: Tensors, name: string): Tensor => {
   const tensor = tensors.get(name);
@@ -100,7 +104,8 @@ function loadModel({ build, weights }: Exchange): { model: tf.LayersModel; byNam
   for (const [name, weight] of byName) {
     const value = toWeight(get(weights, name), weight.shape as number[]);
     if (countOf(value.shape) !== countOf(weight.shape as number[])) throw new Error(`${name} has another shape`);
-    weight.write(value);
+    // Of a depthwise kernel, the filters are channels times multiplier.
+    weight.write(value.reshape(weight.shape as number[]));
     value.dispose();
   }
   return { model, byName };

@@ -226,6 +226,19 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
     'a-model/Unit/n',
   ],
   ['an argument out of range', withUnit(call('Unit', { filters: literal(0) })), 'NG108', 'a-model/AModel/unit/filters'],
+  [
+    'groups that do not divide the channels',
+    modelOf(node('a', conv(4, 1, { groups: 2 }), 'image')),
+    'NG202',
+    // The channels of the image are a parameter: only the instance knows them.
+    'a-model/a',
+  ],
+  [
+    'groups that do not divide the filters',
+    modelOf(node('a', conv(4, 1, { groups: 3 }), 'image')),
+    'NG202',
+    'a-model/AModel/a',
+  ],
   ['no filters', modelOf(node('a', conv(0, 1), 'image')), 'NG108', 'a-model/AModel/a/filters'],
   ['a stride of zero', modelOf(node('a', conv(1, 1, { stride: [1, 0] }), 'image')), 'NG108', 'a-model/AModel/a/stride'],
   ['a drop rate of 1', modelOf(node('a', author.dropout(1), 'image')), 'NG108', 'a-model/AModel/a/rate'],

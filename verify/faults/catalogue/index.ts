@@ -2,6 +2,7 @@
 import type { Fault } from '../fault.ts';
 import { ACTIVATION_FAULTS } from './activations.ts';
 import { BRANCH_FAULTS } from './branches.ts';
+import { CONVOLUTION_FAULTS } from './convolutions.ts';
 import { DENSE_FAULTS } from './dense.ts';
 import { LAYER_NORM_FAULTS } from './layer-norms.ts';
 import { NORMALIZATION_FAULTS } from './normalizations.ts';
@@ -21,5 +22,6 @@ export const FAULTS: readonly Fault[] = [
   ...NORMALIZATION_FAULTS,
   ...LAYER_NORM_FAULTS,
   ...WINDOW_FAULTS,
+  ...CONVOLUTION_FAULTS,
   ...DENSE_FAULTS,
 ];
