@@ -43,6 +43,21 @@ const jitiPlugin = () => ({
   },
 });
 
+/** `import text from './a.ts?raw'` gives a file as text, as vite has it for the tests. */
+const textPlugin = () => ({
+  name: 'text',
+  setup(build) {
+    build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path.slice(0, -'?raw'.length)),
+      namespace: 'text',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'text' }, async ({ path }) => ({
+      contents: await readFile(path, 'utf8'),
+      loader: 'text',
+    }));
+  },
+});
+
 /** `plugins` come before ours: tests put models of their own in the place of the shipped ones. */
 export async function buildPackage({ directory = join(ROOT, 'dist'), plugins = [] } = {}) {
   const { metafile } = await build({
@@ -61,7 +76,7 @@ export async function buildPackage({ directory = join(ROOT, 'dist'), plugins = [
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
-    plugins: [...plugins, handlebarsEsbuildPlugin(), asciiWidthPlugin(), jitiPlugin()],
+    plugins: [...plugins, handlebarsEsbuildPlugin(), asciiWidthPlugin(), jitiPlugin(), textPlugin()],
     // Its `main` is a form that cannot be bundled.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   });

@@ -20,6 +20,10 @@ async function run(invocation: Invocation): Promise<number> {
     case 'print':
       terminal.print(invocation.text);
       return 0;
+    case 'init': {
+      const { nodeFileSystem } = await import('./files/file-system.ts');
+      return (await import('./commands/init.ts')).runInit(invocation, { terminal, files: nodeFileSystem });
+    }
     case 'list':
       return (await import('./commands/list.ts')).runList(invocation, await openProject(), terminal);
     case 'summary':

@@ -4,6 +4,7 @@ import yargs, { type Argv } from 'yargs';
 import { DiagnosticError, suggest, type Diagnostic } from '../../spec/ir/diagnostic.ts';
 import { refuseForm, type CommandLine, type Parsed } from './command-line.ts';
 import { generateLine } from './generate.ts';
+import { initLine } from './init.ts';
 import { listLine } from './list.ts';
 import { setupLine } from './setup.ts';
 import { summaryLine } from './summary.ts';
@@ -12,6 +13,7 @@ import { weightsLine } from './weights.ts';
 
 /** One line a command, in the order of the help. */
 const NAMED_LINES = [
+  initLine,
   listLine,
   summaryLine,
   weightsLine,

@@ -36,6 +36,13 @@ it('leads from an empty folder to a proven network', () => {
   expect(installed.bash('npx gen ./small-residual.ts --check', project).code).toBe(1);
 });
 
+it('may start from what gen init writes', () => {
+  const project = installed.openProject('init', { tensorflow: true });
+  installed.mustRun(`npm init -y; ${inTest('npm install netglot')}`, project);
+  const proof = installed.mustRun('npx gen init my-own-net && npx gen verify ./my-own-net.ts', project);
+  expect(proof).toMatch(/\d+ proofs, 0 failed/);
+});
+
 it('is enough to write ResNet-20', () => {
   const project = installed.openProject('resnet', { tensorflow: true });
   installed.mustRun(`npm init -y; ${inTest('npm install netglot')}`, project);
