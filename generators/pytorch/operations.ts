@@ -247,6 +247,11 @@ function emitPool(
   const make = (callee: string, extra: Record<string, Code>): Code =>
     call(callee, [print(kernel)], { ...step, ...extra });
   if (isValue(padding, 'valid')) return make(names.plain, {});
+  const rounded = names.plain === 'nn.MaxPool2d' ? ceilModePadding({ kernel, stride, padding }) : undefined;
+  if (rounded) {
+    const sides = rounded.every((side) => side === 0) ? {} : { padding: pairCode(rounded) };
+    return make(names.plain, { ...sides, ceil_mode: boolean(true) });
+  }
   const own = ownPoolPadding({ kernel, stride, padding });
   if (own) return make(names.plain, own.every((side) => side === 0) ? {} : { padding: pairCode(own), ...options });
   const sides = sidesOf(padding);
@@ -281,6 +286,22 @@ function ownPoolPadding({ kernel, stride, padding }: PoolShape): readonly [numbe
   const [top, left] = (even ?? []).map(integerOf);
   if (top === undefined || left === undefined) return undefined;
   return top <= sizes[0] / 2 && left <= sizes[1] / 2 ? [top, left] : undefined;
+}
+
+/**
+ * Height and width of the padding where the sides below and right have the rest of a last step besides: what ceil mode adds
+ * if, as here, every window it brings begins inside the grid.
+ */
+function ceilModePadding({ kernel, stride, padding }: PoolShape): readonly [number, number] | undefined {
+  const [sizes, strides] = [numericPair(kernel), numericPair(stride)];
+  const sides = sidesOf(padding)?.map(integerOf);
+  if (sizes === undefined || strides === undefined || sides === undefined) return undefined;
+  const isRounded = (side: 0 | 1): boolean => {
+    const [before = Number.NaN, after] = sides.slice(2 * side);
+    const step = strides[side];
+    return step > 1 && after === before + step - 1 && before <= sizes[side] / 2 && before + step <= sizes[side];
+  };
+  return isRounded(0) && isRounded(1) ? [sides[0] as number, sides[2] as number] : undefined;
 }
 
 const emitMaxPool: Emit<'maxPool'> = (operation, site) => ({

@@ -50,11 +50,20 @@ const batchNorm: Read = ({ type, config: { eps, momentum, affine } }) => ({
   shift: type.endsWith('Shift') || (affine === true && !type.endsWith('Scale')),
 });
 
+/** What ceil mode adds below and right: the rest of a last step. */
+function withLastStep({ stride: [rows, columns], padding }: Window): Padding {
+  const [top, bottom, left, right] = padding as Sides;
+  return [top, bottom + rows - 1, left, right + columns - 1];
+}
+
 const pool =
   (kind: 'maxPool' | 'averagePool'): Read =>
   (layer) => {
     const { ceil_mode: ceil, count_include_pad: countBorder } = layer.config;
-    return poolSettings(ceil === true ? 'a pool in ceil mode' : kind, windowOf(layer), countBorder === true);
+    const window = windowOf(layer);
+    if (ceil !== true) return poolSettings(kind, window, countBorder === true);
+    if (kind === 'averagePool') return { kind: 'an average pool in ceil mode' };
+    return poolSettings(kind, { ...window, padding: withLastStep(window) }, false);
   };
 
 const plain =
