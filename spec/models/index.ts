@@ -6,5 +6,6 @@ export const MODELS = {
   'inception-v2': () => import('./inception-v2.ts'),
   'inception-v4': () => import('./inception-v4.ts'),
   'lenet-5': () => import('./lenet-5.ts'),
+  'squeezenet-1-1': () => import('./squeezenet-1-1.ts'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly default: Model }>>>;
 export type ModelName = keyof typeof MODELS;

@@ -22,6 +22,7 @@ const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
   'inception-v2': { trainable: 58_268_040, nonTrainable: 151_936 },
   'inception-v4': { trainable: 42_679_816, nonTrainable: 63_168 },
   'lenet-5': { trainable: 61_706, nonTrainable: 0 },
+  'squeezenet-1-1': { trainable: 1_235_496, nonTrainable: 0 },
 };
 
 interface Variant {

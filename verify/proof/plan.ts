@@ -9,7 +9,17 @@ const LARGE_MODEL = 20_000_000;
 
 /** Steps of SGD in float64; float32 gets one, from the shared weights. */
 export const stepsOf = (proof: ProofCase): number => (summaryOf(proof).trainable > LARGE_MODEL ? 1 : 5);
-export const LEARNING_RATE = 0.01;
+
+/** Layers with a kernel from which on a network without norms runs away at the common rate: its loss has no lower bound. */
+const DEEP = 10;
+
+export function learningRateOf(proof: ProofCase): number {
+  const { nodes } = summaryOf(proof);
+  const count = (role: string): number =>
+    nodes.filter(({ parameters }) => parameters.some((parameter) => parameter.role === role)).length;
+  return count('scale') + count('mean') === 0 && count('kernel') > DEEP ? 0.001 : 0.01;
+}
+
 /** Fresh models that are looked at together: several of a small one, whose parameters have few values each. */
 export const drawsOf = (proof: ProofCase): number => (summaryOf(proof).trainable < 100_000 ? 6 : 1);
 
@@ -75,7 +85,7 @@ export function requestOf(proof: ProofCase, framework: Framework, files: Files):
     result: files.result(framework, run),
     outputs: outputsOf(proof),
     steps: run.steps,
-    learningRate: LEARNING_RATE,
+    learningRate: learningRateOf(proof),
     draws: drawsOf(proof),
     seed: proof.seed,
   }));
