@@ -4,6 +4,7 @@
  */
 import { DiagnosticError, nearest, type Diagnostic, type Location } from './ir/diagnostic.ts';
 import { BINARY_OPERATORS } from './ir/expression.ts';
+import { FANS } from './ir/initializer.ts';
 import { PARAMETER_TYPES, type Model } from './ir/model.ts';
 import { IMAGE_AXES } from './ir/shape.ts';
 import { OPERATIONS } from './ops/index.ts';
@@ -171,7 +172,12 @@ const parameter = object(
 const block = object({ name: text, doc: text, parameters: listOf(parameter), inputs: listOf(text), body });
 
 const initializer = variants(() => INITIALIZERS);
-const INITIALIZERS = kindsOf({ zeros: [{}], glorotUniform: [{}], normal: [{ deviation: number }] });
+const INITIALIZERS = kindsOf({
+  zeros: [{}],
+  glorotUniform: [{}],
+  heNormal: [{ fan: oneOf(FANS) }],
+  normal: [{ deviation: number }],
+});
 const layerInitializers = object({ kernel: initializer, bias: initializer });
 
 const input = object({

@@ -112,9 +112,12 @@ export function requireOneStep(
   });
 }
 
+/** Initialisers that depend on how many values go in or out. */
+const FAN_RULES: readonly string[] = ['glorotUniform', 'heNormal'];
+
 /** Fails where Glorot's rule for a depthwise kernel is another one here: with several filters a channel, fans differ. */
 export function requireGlorotFans(multiplier: Expression, site: Site, target: string): void {
-  if (isValue(multiplier, 1) || site.initializers.conv.kernel.kind !== 'glorotUniform') return;
+  if (isValue(multiplier, 1) || !FAN_RULES.includes(site.initializers.conv.kernel.kind)) return;
   unsupported(site, target, {
     message: 'its Glorot initialiser counts other fans for several filters a channel',
     received: 'a multiplier other than 1',

@@ -47,12 +47,25 @@ function initializers({ kernel, bias }: LayerInitializers, argument = 'kernel_in
   };
 }
 
+/** Keras stores (height, width, in, multiplier), so that what goes in here is what comes out of PyTorch's kernel. */
+const swapFans = ({ kernel, bias }: LayerInitializers): LayerInitializers => ({
+  kernel: kernel.kind === 'heNormal' ? { ...kernel, fan: kernel.fan === 'in' ? 'out' : 'in' } : kernel,
+  bias,
+});
+
 function initializer(rule: Initializer): Code {
   switch (rule.kind) {
     case 'zeros':
       return text('zeros');
     case 'glorotUniform':
       return text('glorot_uniform');
+    case 'heNormal':
+      // Keras' HeNormal is cut off at two deviations.
+      return call('initializers.VarianceScaling', [
+        numberCode(2, 'float'),
+        text(`fan_${rule.fan}`),
+        text('untruncated_normal'),
+      ]);
     case 'normal':
       return call('initializers.RandomNormal', [], { stddev: numberCode(rule.deviation, 'float') });
   }
@@ -122,7 +135,7 @@ const emitDepthwiseConv: Table['depthwiseConv'] = (operation, site) => {
     layer('DepthwiseConv2D', [site.print(kernel)], {
       ...options,
       ...unless(1, 'depth_multiplier', multiplier, () => site.print(multiplier)),
-      ...initializers(site.initializers.conv, 'depthwise_initializer'),
+      ...initializers(swapFans(site.initializers.conv), 'depthwise_initializer'),
     }),
   );
 };

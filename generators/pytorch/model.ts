@@ -10,6 +10,7 @@ import {
   call,
   name,
   number,
+  text,
   tuple,
   type Code,
   type Signature,
@@ -311,6 +312,11 @@ function draw(initializer: Initializer, tensor: string): Code {
       return call('nn.init.zeros_', [name(tensor)]);
     case 'glorotUniform':
       return call('nn.init.xavier_uniform_', [name(tensor)]);
+    case 'heNormal':
+      return call('nn.init.kaiming_normal_', [name(tensor)], {
+        ...(initializer.fan === 'out' && { mode: text('fan_out') }),
+        nonlinearity: text('relu'),
+      });
     case 'normal':
       return call('nn.init.normal_', [name(tensor)], { std: numberCode(initializer.deviation, 'float') });
   }

@@ -2,6 +2,7 @@
 import averagePooling2dPadded from '../../templates/tfjs/average-pooling2d-padded.hbs';
 import geluTanh from '../../templates/tfjs/gelu-tanh.hbs';
 import groupedConv2d from '../../templates/tfjs/grouped-conv2d.hbs';
+import heNormal from '../../templates/tfjs/he-normal.hbs';
 import layerArgs from '../../templates/tfjs/layer-args.hbs';
 import maxPooling2dPadded from '../../templates/tfjs/max-pooling2d-padded.hbs';
 import paddedPooling2d from '../../templates/tfjs/padded-pooling2d.hbs';
@@ -12,6 +13,7 @@ export const HELPERS = {
   LayerArgs: layerArgs,
   GeluTanh: geluTanh,
   PairOf: pairOf,
+  heNormal,
   PaddedPooling2D: paddedPooling2d,
   AveragePooling2DPadded: averagePooling2dPadded,
   GroupedConv2D: groupedConv2d,

@@ -1,5 +1,5 @@
 /** Every operation as layers of TensorFlow.js. */
-import { multiply } from '../../spec/ir/algebra.ts';
+import { floorDivide, literal, multiply } from '../../spec/ir/algebra.ts';
 import { gridOf, sizeOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
@@ -45,23 +45,36 @@ const zeroPadding = (sides: Sides, { print }: Site): Layer => ({
 
 const isZero = (sides: Sides): boolean => sides.every((side) => isValue(side, 0));
 
-/** Always written for kernels: the default of TensorFlow.js is another one than Keras'. */
-const initializers = ({ kernel, bias }: LayerInitializers, argument = 'kernelInitializer'): Record<string, Code> => ({
-  [argument]: initializer(kernel),
-  ...(bias.kind !== 'zeros' && { biasInitializer: initializer(bias) }),
+/** What a kernel is made of, as PyTorch stores it: its window, and how many maps go in and come out. */
+interface Fans {
+  readonly kernel: Expression;
+  readonly in: Expression;
+  readonly out: Expression;
+}
+
+/** Always written for kernels: the default of TensorFlow.js is another one than Keras'. `argument`: for the kernel. */
+const initializers = (
+  { kernel, bias }: LayerInitializers,
+  site: Site,
+  { fans, argument = 'kernelInitializer' }: { readonly fans: Fans; readonly argument?: string },
+): Record<string, Code> => ({
+  [argument]: initializer(kernel, site, fans),
+  ...(bias.kind !== 'zeros' && { biasInitializer: initializer(bias, site, fans) }),
 });
 
 /** By name where that says all. */
-function initializer(rule: Initializer): Code {
-  return rule.kind === 'zeros' || rule.kind === 'glorotUniform' ? text(rule.kind) : initializerObject(rule);
-}
+const initializer = (rule: Initializer, site: Site, fans: Fans): Code =>
+  rule.kind === 'zeros' || rule.kind === 'glorotUniform' ? text(rule.kind) : initializerObject(rule, site, fans);
 
-function initializerObject(rule: Initializer): Code {
+function initializerObject(rule: Initializer, site: Site, fans: Fans): Code {
   switch (rule.kind) {
     case 'zeros':
       return call('tf.initializers.zeros');
     case 'glorotUniform':
       return call('tf.initializers.glorotUniform', [name('{}')]);
+    case 'heNormal':
+      site.use('PairOf');
+      return call(site.use('heNormal'), [site.print(fans.kernel), site.print(fans[rule.fan])]);
     case 'normal':
       return call('tf.initializers.randomNormal', [], { mean: number(0), stddev: numberCode(rule.deviation, 'float') });
   }
@@ -98,11 +111,26 @@ function emitConvolution(
   return sides && !isZero(sides) ? [zeroPadding(sides, site), conv] : [conv];
 }
 
+const channelsOf = ({ inputs }: Site): Expression => sizeOf(inputs[0] as Shape, 'channels') as Expression;
+
+const fansOf = (
+  {
+    kernel,
+    filters,
+    groups,
+  }: { readonly kernel: Expression; readonly filters: Expression; readonly groups: Expression },
+  site: Site,
+): Fans => ({ kernel, in: floorDivide(channelsOf(site), groups), out: filters });
+
 const emitConv: Table['conv'] = (operation, site) => {
   const { filters, groups, dilation } = operation;
   if (!isValue(groups, 1) || !isValue(dilation, 1)) return emitGroupedConv(operation, site, { filters, groups });
   return emitConvolution(operation, site, (window) =>
-    layer('conv2d', { filters: site.print(filters), ...window, ...initializers(site.initializers.conv) }),
+    layer('conv2d', {
+      filters: site.print(filters),
+      ...window,
+      ...initializers(site.initializers.conv, site, { fans: fansOf(operation, site) }),
+    }),
   );
 };
 
@@ -116,30 +144,35 @@ function emitGroupedConv(
   site.use('PairOf');
   const own = site.use('GroupedConv2D');
   const { kernel, bias } = site.initializers.conv;
+  const fans = fansOf({ kernel: operation.kernel, filters, groups }, site);
   return emitConvolution(operation, site, (window) =>
     ownLayer(own, {
       filters: site.print(filters),
       ...window,
       ...unless(1, 'groups', groups, () => site.print(groups)),
-      kernelInitializer: initializerObject(kernel),
-      ...(bias.kind !== 'zeros' && { biasInitializer: initializerObject(bias) }),
+      kernelInitializer: initializerObject(kernel, site, fans),
+      ...(bias.kind !== 'zeros' && { biasInitializer: initializerObject(bias, site, fans) }),
     }),
   );
 }
 
 const emitDepthwiseConv: Table['depthwiseConv'] = (operation, site) => {
-  const { multiplier, dilation } = operation;
+  const { kernel, multiplier, dilation } = operation;
+  const channels = channelsOf(site);
+  const filters = multiply(channels, multiplier);
   requireGlorotFans(multiplier, site, 'TensorFlow.js');
   if (!isAlways(dilation, site, (rates) => rates.every((rate) => rate === 1))) {
     // Its own ignores a dilation.
-    const channels = sizeOf(site.inputs[0] as Shape, 'channels') as Expression;
-    return emitGroupedConv(operation, site, { filters: multiply(channels, multiplier), groups: channels });
+    return emitGroupedConv(operation, site, { filters, groups: channels });
   }
   return emitConvolution(operation, site, (options) =>
     layer('depthwiseConv2d', {
       ...options,
       ...unless(1, 'depthMultiplier', multiplier, () => site.print(multiplier)),
-      ...initializers(site.initializers.conv, 'depthwiseInitializer'),
+      ...initializers(site.initializers.conv, site, {
+        fans: { kernel, in: literal(1), out: filters },
+        argument: 'depthwiseInitializer',
+      }),
     }),
   );
 };
@@ -244,7 +277,9 @@ export const LAYERS: Table = {
     layer('dense', {
       units: site.print(units),
       ...flag('useBias', bias, site),
-      ...initializers(site.initializers.dense),
+      ...initializers(site.initializers.dense, site, {
+        fans: { kernel: literal(1), in: channelsOf(site), out: units },
+      }),
     }),
   ],
   depthwiseConv: emitDepthwiseConv,

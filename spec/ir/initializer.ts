@@ -1,3 +1,6 @@
+export const FANS = ['in', 'out'] as const;
+export type Fan = (typeof FANS)[number];
+
 /** How fresh parameters are drawn. The frameworks' own defaults differ, so every model declares them. */
 export type Initializer =
   | { readonly kind: 'zeros' }
@@ -6,6 +9,8 @@ export type Initializer =
    * is stored, (out, in / groups, height, width): fan in is in / groups * height * width, fan out is out * height * width.
    */
   | { readonly kind: 'glorotUniform' }
+  /** He et al. 2015, equations 10 and 14: normal with the variance 2 / fan, of the kernel as it is stored; nothing cut off. */
+  | { readonly kind: 'heNormal'; readonly fan: Fan }
   | { readonly kind: 'normal'; readonly deviation: number };
 
 /** How the kernel and the bias of one kind of layer are drawn. */

@@ -15,6 +15,7 @@ import equalInputs from './equal-inputs.ts';
 import flattenDense from './flatten-dense.ts';
 import growingRepeat from './growing-repeat.ts';
 import groupedConv from './grouped-conv.ts';
+import heNormal from './he-normal.ts';
 import layerNorm from './layer-norm.ts';
 import layerScale from './layer-scale.ts';
 import nestedBlocks from './nested-blocks.ts';
@@ -42,6 +43,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   flattenDense,
   groupedConv,
   growingRepeat,
+  heNormal,
   layerNorm,
   layerScale,
   nestedBlocks,

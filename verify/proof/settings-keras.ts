@@ -41,6 +41,8 @@ function readInitializer(value: unknown): unknown {
     config['distribution'] === 'uniform' &&
     ['fanAvg', 'fan_avg'].includes(String(config['mode']));
   if (isGlorot) return { kind: 'glorotUniform' };
+  if (name === 'VarianceScaling' && config['scale'] === 2 && config['distribution'] === 'untruncated_normal')
+    return { kind: 'heNormal', fan: String(config['mode']).replace('fan_', '') };
   if (name === 'Constant') return { kind: 'constant', value: config['value'] };
   if (name === 'RandomNormal' && config['mean'] === 0) return { kind: 'normal', deviation: config['stddev'] };
   return { name, config };
@@ -82,8 +84,18 @@ const readDepthwiseConv = ({ config, ...layers }: Layers): Settings => ({
   kind: config['activation'] === 'linear' ? 'conv' : 'another convolution',
   filters: layers.channels,
   groups: layers.channels / Number(config['depth_multiplier']),
-  ...readConvolution({ config: { ...config, kernel_initializer: config['depthwise_initializer'] }, ...layers }),
+  ...readConvolution({
+    config: { ...config, kernel_initializer: swapFans(config['depthwise_initializer']) },
+    ...layers,
+  }),
 });
+
+/** What goes into a depthwise kernel as it is stored here comes out of it as PyTorch stores it. */
+function swapFans(initializer: unknown): unknown {
+  const { config, ...rest } = initializer as { readonly config: Config };
+  const mode = { fan_in: 'fan_out', fan_out: 'fan_in' }[String(config['mode'])];
+  return mode === undefined ? initializer : { ...rest, config: { ...config, mode } };
+}
 
 function readConvolution(layers: Layers): Settings {
   const { config } = layers;

@@ -101,4 +101,13 @@ export function expectedSettings({ kind, attributes, output, parameters }: Summa
   }
 }
 
+/** TensorFlow.js is told the deviation that a rule about fans comes to: the rule, where that is so. */
+export function ruleBehind(found: unknown, rule: Initializer | undefined, { parameters }: SummaryNode): unknown {
+  const { kind, deviation = 0 } = (found ?? {}) as { readonly kind?: string; readonly deviation?: number };
+  if (rule?.kind !== 'heNormal' || kind !== 'normal') return found;
+  const [out = 1, into = 1, ...window] = parameters.find(({ role }) => role === 'kernel')?.shape ?? [];
+  const fan = window.reduce((cells, side) => cells * side, rule.fan === 'out' ? out : into);
+  return Math.abs(deviation / Math.sqrt(2 / fan) - 1) < 1e-6 ? rule : found;
+}
+
 export type { Initializer };

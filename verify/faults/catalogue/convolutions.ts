@@ -48,4 +48,27 @@ export const CONVOLUTION_FAULTS: readonly Fault[] = [
     keras: [code('name="bend")(x)', 'name="bend")(x)\n    x = keras.ops.flip(x, axis=-1)')],
     tfjs: [code('tf.split(x, this.groups, -1)', 'tf.split(tf.reverse(x, -1), this.groups, -1)')],
   },
+  {
+    id: 'fan-of-the-other-side',
+    title: 'Kernels are drawn by the number of values that go in instead of those that come out.',
+    about: 'initialisers',
+    network: 'micro-he-normal',
+    pytorch: [code('mode="fan_out"', 'mode="fan_in"')],
+    keras: [keras('conv', '"fan_out"', '"fan_in"')],
+    tfjs: [tfjs('conv', 'heNormal([3, 2], width)', 'heNormal([3, 2], 3)')],
+  },
+  {
+    id: 'normal-cut-off',
+    title: 'Kernels are drawn from a normal that is cut off at two deviations.',
+    about: 'initialisers',
+    network: 'micro-he-normal',
+    pytorch: [
+      code(
+        'nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")',
+        'nn.init.trunc_normal_(module.weight, std=(2 / module.weight[:, 0].numel()) ** 0.5, a=-0.3, b=0.3)',
+      ),
+    ],
+    keras: [keras('conv', '"untruncated_normal"', '"truncated_normal"')],
+    tfjs: [tfjs('conv', 'heNormal([3, 2], width)', 'tf.initializers.heNormal({})')],
+  },
 ];

@@ -1,5 +1,5 @@
 /** Config: what every layer as built says of itself, in the words of the description. */
-import { expectedSettings, type Settings } from '../settings.ts';
+import { expectedSettings, ruleBehind, type Initializer, type Settings } from '../settings.ts';
 import { readKeras } from '../settings-keras.ts';
 import { readPytorch } from '../settings-pytorch.ts';
 import type { Framework, LayerConfig } from '../../protocol.ts';
@@ -33,7 +33,9 @@ export function judgeConfig(evidence: Evidence): readonly (() => Finding)[] {
         // Initialisers are functions in PyTorch, and nothing says afterwards which one ran.
         if (framework === 'pytorch' && key.endsWith('Initializer')) return [];
         compared += 1;
-        const [want, have] = [JSON.stringify(expected[key]), JSON.stringify(found[key])];
+        const value =
+          key === 'kernelInitializer' ? ruleBehind(found[key], expected[key] as Initializer, node) : found[key];
+        const [want, have] = [JSON.stringify(expected[key]), JSON.stringify(value)];
         return want === have ? [] : [{ place: node.id, text: `${node.id}: ${key} expected ${want}, found ${have}` }];
       });
     });

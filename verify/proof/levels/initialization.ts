@@ -86,6 +86,10 @@ function fromInitializer(rule: Initializer, [out = 1, input = 1, ...window]: rea
       return constant(0);
     case 'normal':
       return { kind: 'random', moments: normal(rule.deviation) };
+    case 'heNormal': {
+      const maps = rule.fan === 'out' ? out : input;
+      return { kind: 'random', moments: normal(Math.sqrt(2 / (maps * countOf(window)))) };
+    }
     case 'glorotUniform':
       return { kind: 'random', moments: uniform(Math.sqrt(6 / ((input + out) * countOf(window)))) };
   }
