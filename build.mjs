@@ -1,7 +1,8 @@
 /** Bundles the command line and the library into dist/, with everything they need. */
+import { execFileSync } from 'node:child_process';
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { argv } from 'node:process';
+import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
@@ -84,11 +85,14 @@ export async function buildPackage({ directory = join(ROOT, 'dist'), plugins = [
   await buildRunner(runner, { minifyWhitespace: true, minifySyntax: true });
   const licences = join(directory, 'LICENSES.txt');
   await writeFile(licences, await collectLicences(metafile));
+  const command = join(directory, 'cli.js');
+  const schema = join(directory, 'schema.json');
+  await writeFile(schema, execFileSync(execPath, [command, 'schema']));
   await removeOthers(
     directory,
-    new Set([licences, runner, ...Object.keys(metafile.outputs).map((path) => resolve(ROOT, path))]),
+    new Set([licences, runner, schema, ...Object.keys(metafile.outputs).map((path) => resolve(ROOT, path))]),
   );
-  await chmod(join(directory, 'cli.js'), 0o755);
+  await chmod(command, 0o755);
   return metafile;
 }
 

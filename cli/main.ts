@@ -32,6 +32,8 @@ async function run(invocation: Invocation): Promise<number> {
       return (await import('./commands/weights.ts')).runWeights(invocation, await openProject(), terminal);
     case 'verify':
       return (await import('./commands/verify.ts')).runVerify(invocation, await openProject(), terminal);
+    case 'schema':
+      return (await import('./commands/schema.ts')).runSchema(terminal);
     case 'setup':
       return (await import('./commands/setup.ts')).runSetup(terminal);
     case 'generate': {

@@ -6,6 +6,7 @@ import { refuseForm, type CommandLine, type Parsed } from './command-line.ts';
 import { generateLine } from './generate.ts';
 import { initLine } from './init.ts';
 import { listLine } from './list.ts';
+import { schemaLine } from './schema.ts';
 import { setupLine } from './setup.ts';
 import { summaryLine } from './summary.ts';
 import { verifyLine } from './verify.ts';
@@ -18,6 +19,7 @@ const NAMED_LINES = [
   summaryLine,
   weightsLine,
   verifyLine,
+  schemaLine,
   setupLine,
 ] as const satisfies readonly CommandLine[];
 

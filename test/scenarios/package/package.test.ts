@@ -35,6 +35,7 @@ describe('the package', () => {
       'dist/LICENSES.txt',
       'dist/cli.js',
       'dist/index.js',
+      'dist/schema.json',
       'dist/tfjs-runner.cjs',
       'package.json',
       'requirements.txt',
@@ -75,6 +76,11 @@ describe('installed in an empty project', () => {
     for (const file of ['pytorch/inception_v2.py', 'keras/inception_v2.py', 'tfjs/inception-v2.ts']) {
       expect(readFileSync(join(project, bin, file), 'utf8')).toBe(readFileSync(join(ROOT, 'out', file), 'utf8'));
     }
+  });
+
+  it('has the schema of descriptions for editors', () => {
+    const line = `npx --no-install gen schema | cmp - "$(node -p 'require.resolve("netglot/schema.json")')"`;
+    expect(installed.bash(line, project)).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   it('says which command sets up the frameworks where they are missing', () => {

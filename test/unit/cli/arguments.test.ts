@@ -19,6 +19,7 @@ describe('what is asked for', () => {
     ['17', { ...DEFAULTS, model: '17' }],
     ['--out 007', { ...DEFAULTS, out: '007' }],
     ['init small-net', { command: 'init', name: 'small-net' }],
+    ['schema', { command: 'schema' }],
     ['list', { command: 'list', models: [], json: false }],
     ['list ./a.ts --json', { command: 'list', models: ['./a.ts'], json: true }],
     ['summary list', { command: 'summary', model: 'list', depth: 2, json: false }],

@@ -7,10 +7,10 @@ import type { Model } from '../../../spec/ir/model.ts';
 import { fromJson, toJson } from '../../../spec/json.ts';
 import { MODELS } from '../../../spec/models/index.ts';
 import { checkModel } from '../../../spec/passes/check.ts';
+import { altered, FILTERS } from './documents.ts';
 import { randomModels } from './support.ts';
 
 const shipped = await Promise.all(Object.values(MODELS).map(async (load): Promise<Model> => (await load()).default));
-const [first] = shipped as [Model];
 
 const filesOf = (model: Model) => TARGETS.flatMap(({ generate: emit }) => emit(model));
 
@@ -44,21 +44,6 @@ const diagnosticsOf = (action: () => unknown): readonly Diagnostic[] => {
   }
   return [];
 };
-
-/** The document of a shipped model with some places changed. */
-function altered(changes: Readonly<Record<string, unknown>>): string {
-  const document = JSON.parse(toJson(first)) as Record<string, unknown>;
-  for (const [place, value] of Object.entries(changes)) {
-    const keys = place.split('/');
-    const last = keys.pop() as string;
-    const owner = keys.reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, document);
-    if (value === undefined) delete owner[last];
-    else owner[last] = value;
-  }
-  return JSON.stringify(document);
-}
-
-const FILTERS = 'blocks/0/body/nodes/0/stage/filters';
 
 it.each([
   [FILTERS, 32, 'an object'],
