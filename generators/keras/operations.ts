@@ -194,6 +194,10 @@ const plain =
   (): readonly Layer[] => [layer(type, positional)];
 
 export const LAYERS: Table = {
+  adaptiveAveragePool: ({ size }, { print, use }) => {
+    const own = use('AdaptiveAveragePooling2D');
+    return [{ construct: (name) => call(own, [print(size)], { name }) }];
+  },
   add: plain('Add'),
   averagePool: emitAveragePool,
   batchNorm: ({ epsilon, decay, scale, shift }, site) => [

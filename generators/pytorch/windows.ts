@@ -149,7 +149,12 @@ const emitGlobalPool =
     };
   };
 
+const emitAdaptivePool: Emit<'adaptiveAveragePool'> = ({ size }, { print }) => ({
+  module: () => call('nn.AdaptiveAvgPool2d', [print(size)]),
+});
+
 export const POOLS = {
+  adaptiveAveragePool: emitAdaptivePool,
   averagePool: emitAveragePool,
   globalAveragePool: emitGlobalPool('Avg', 'global-avg-pool2d'),
   globalMaxPool: emitGlobalPool('Max', 'global-max-pool2d'),

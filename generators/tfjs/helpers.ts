@@ -1,4 +1,5 @@
 /** Definitions that a file has where something in it uses them: one line a name, those that others extend first. */
+import adaptiveAveragePooling2d from '../../templates/tfjs/adaptive-average-pooling2d.hbs';
 import averagePooling2dPadded from '../../templates/tfjs/average-pooling2d-padded.hbs';
 import geluTanh from '../../templates/tfjs/gelu-tanh.hbs';
 import groupedConv2d from '../../templates/tfjs/grouped-conv2d.hbs';
@@ -14,6 +15,7 @@ export const HELPERS = {
   GeluTanh: geluTanh,
   PairOf: pairOf,
   heNormal,
+  AdaptiveAveragePooling2D: adaptiveAveragePooling2d,
   PaddedPooling2D: paddedPooling2d,
   AveragePooling2DPadded: averagePooling2dPadded,
   GroupedConv2D: groupedConv2d,

@@ -251,6 +251,11 @@ const plain =
   (): readonly Layer[] => [layer(type, named)];
 
 export const LAYERS: Table = {
+  adaptiveAveragePool: ({ size }, { print, use }) => {
+    use('LayerArgs');
+    use('PairOf');
+    return [ownLayer(use('AdaptiveAveragePooling2D'), { outputSize: print(size) })];
+  },
   add: plain('add'),
   averagePool: emitAveragePool,
   batchNorm: ({ epsilon, decay, scale, shift }, site) => {

@@ -54,6 +54,7 @@ export {
   type Size,
 } from './sizes.ts';
 export { branches, repeat, sequence, sumOf, when, type RepeatOptions } from './stages.ts';
+export { adaptiveAveragePool } from '../ops/adaptive-average-pool.ts';
 export { averagePool } from '../ops/average-pool.ts';
 export { batchNorm } from '../ops/batch-norm.ts';
 export { channelScale } from '../ops/channel-scale.ts';

@@ -1,4 +1,5 @@
 /** The vocabulary: one line an operation. */
+import { adaptiveAveragePoolOperation, type AdaptiveAveragePool } from './adaptive-average-pool.ts';
 import { addOperation, type Add } from './add.ts';
 import { averagePoolOperation, type AveragePool } from './average-pool.ts';
 import { batchNormOperation, type BatchNorm } from './batch-norm.ts';
@@ -28,6 +29,7 @@ import { stochasticDepthOperation, type StochasticDepth } from './stochastic-dep
 import { tanhOperation, type Tanh } from './tanh.ts';
 
 export type Operation =
+  | AdaptiveAveragePool
   | Add
   | AveragePool
   | BatchNorm
@@ -57,6 +59,7 @@ export type Operation =
 export type OperationKind = Operation['kind'];
 
 export const OPERATIONS = {
+  adaptiveAveragePool: adaptiveAveragePoolOperation,
   add: addOperation,
   averagePool: averagePoolOperation,
   batchNorm: batchNormOperation,

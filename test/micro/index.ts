@@ -1,6 +1,7 @@
 /** Small networks that carry the expensive levels: one for each row of the table of meanings and for each structure. */
 import type { Model } from '../../spec/ir/model.ts';
 import activations from './activations.ts';
+import adaptivePool from './adaptive-pool.ts';
 import asymmetricPadding from './asymmetric-padding.ts';
 import auxiliaryHead from './auxiliary-head.ts';
 import averagePoolBorder from './average-pool-border.ts';
@@ -29,6 +30,7 @@ import squeezeExcite from './squeeze-excite.ts';
 
 export const MICRO_NETWORKS: readonly Model[] = [
   activations,
+  adaptivePool,
   asymmetricPadding,
   auxiliaryHead,
   averagePoolBorder,

@@ -50,6 +50,11 @@ const globalPool = { attributes: { keepGrid: flag(false) } };
 const none = { attributes: {} };
 
 export const RULES = {
+  adaptiveAveragePool: {
+    attributes: {
+      size: { classes: { one: exactly(1), oblong: exactly([2, 3]), larger: exactly([20, 3]) }, parametric: true },
+    },
+  },
   add: none,
   averagePool: {
     attributes: { kernel, stride, padding: { classes: paddings, parametric: false }, countBorder: flag(false) },

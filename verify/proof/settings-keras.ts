@@ -2,6 +2,7 @@
 import type { LayerConfig } from '../protocol.ts';
 import type { ReadSettings } from './levels/config.ts';
 import {
+  adaptiveSettings,
   paddingOf,
   pairOf,
   poolSettings,
@@ -194,6 +195,7 @@ const extrasOf = (config: Config): Settings =>
   Object.fromEntries(Object.entries(config).filter(([key, value]) => EXTRAS.test(key) && value != null));
 
 const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
+  AdaptiveAveragePooling2D: ({ config }) => adaptiveSettings(config['output_size']),
   Add: plain('add'),
   Concatenate: plain('concat'),
   Multiply: plain('multiply'),

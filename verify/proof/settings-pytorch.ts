@@ -2,6 +2,7 @@
 import type { ReadSettings } from './levels/config.ts';
 import type { LayerConfig } from '../protocol.ts';
 import {
+  adaptiveSettings,
   paddingOf,
   pairOf,
   poolSettings,
@@ -83,7 +84,8 @@ const READERS: readonly (readonly [type: RegExp, read: Read])[] = [
   [/^Dropout$/, ({ config }) => ({ kind: 'dropout', rate: config['p'] })],
   [/^MaxPool2d(Same|Padded)?$/, pool('maxPool')],
   [/^AvgPool2d(Same|Padded)?$/, pool('averagePool')],
-  [/^(AdaptiveAvgPool2d|GlobalAvgPool2d)$/, plain('globalAveragePool')],
+  [/^AdaptiveAvgPool2d$/, ({ config }) => adaptiveSettings(config['output_size'])],
+  [/^GlobalAvgPool2d$/, plain('globalAveragePool')],
   [/^(AdaptiveMaxPool2d|GlobalMaxPool2d)$/, plain('globalMaxPool')],
   [/^Scale$/, ({ config }) => ({ kind: 'scale', factor: config['factor'] ?? config['scale'] })],
   [/^ReLU$/, plain('relu')],

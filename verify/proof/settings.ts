@@ -43,6 +43,12 @@ export const poolSettings = (kind: string, window: Window, countBorder: boolean)
   return { kind, ...window, ...(kind === 'averagePool' && hasBorder && { countBorder }) };
 };
 
+/** One cell is what a global pool gives. */
+export const adaptiveSettings = (size: unknown): Settings => {
+  const sides = pairOf(size);
+  return sides.join() === '1,1' ? { kind: 'globalAveragePool' } : { kind: 'adaptiveAveragePool', size: sides };
+};
+
 export function expectedSettings({ kind, attributes, output, parameters }: SummaryNode, rules: Initializers): Settings {
   const has = (role: string): boolean => parameters.some((parameter) => parameter.role === role);
   const initializers = (of: 'conv' | 'dense') => ({
@@ -93,6 +99,8 @@ export function expectedSettings({ kind, attributes, output, parameters }: Summa
       return { kind, scaleInitializer: { kind: 'constant', value: attributes['initial'] } };
     case 'scale':
       return { kind, factor: attributes['factor'] };
+    case 'adaptiveAveragePool':
+      return adaptiveSettings(attributes['size']);
     case 'maxPool':
     case 'averagePool':
       return poolSettings(kind, window(), attributes['countBorder'] === true);

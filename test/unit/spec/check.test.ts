@@ -369,6 +369,12 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
     'a-model/a',
   ],
   ['a dense layer of a grid', modelOf(node('a', author.dense(1), 'image')), 'NG203', 'a-model/AModel/a'],
+  [
+    'an adaptive pool of a vector',
+    modelOf(vector(), node('a', author.adaptiveAveragePool(2), 'pool')),
+    'NG203',
+    'a-model/AModel/a',
+  ],
   ['a convolution of a vector', modelOf(vector(), node('a', conv(1, 1), 'pool')), 'NG203', 'a-model/AModel/a'],
   [
     'a layer scale of a vector',

@@ -108,6 +108,7 @@ it.each<[string, Sizes, Stage, readonly number[], Readonly<Record<string, readon
   ['stochastic depth', [5, 9, 7], author.stochasticDepth(0.2), [5, 9, 7], {}, 0],
   ['a scale', [5, 9, 7], author.scale(0.1), [5, 9, 7], {}, 0],
   ['a dropout', [5, 9, 7], author.dropout(0.5), [5, 9, 7], {}, 0],
+  ['an adaptive average pool', [5, 9, 7], author.adaptiveAveragePool([2, 8]), [5, 2, 8], {}, 0],
   ['a global average pool', [5, 9, 7], author.globalAveragePool(), [5], {}, 0],
   ['one that keeps the grid', [5, 9, 7], author.globalAveragePool({ keepGrid: true }), [5, 1, 1], {}, 0],
   ['a global max pool', [5, 9, 7], author.globalMaxPool(), [5], {}, 0],

@@ -227,6 +227,26 @@ export const WINDOW_FAULTS: readonly Fault[] = [
     tfjs: [tfjs('keep', '[3, 5]', '[5, 3]')],
   },
   {
+    id: 'adaptive-pool-sides-swapped',
+    title: 'The grid of an adaptive pool is 8x3 instead of 3x8.',
+    about: 'adaptive pool',
+    network: 'micro-adaptive-pool',
+    pytorch: [code('nn.AdaptiveAvgPool2d((3, 8))', 'nn.AdaptiveAvgPool2d((8, 3))')],
+    keras: [code('AdaptiveAveragePooling2D((3, 8)', 'AdaptiveAveragePooling2D((8, 3)')],
+    tfjs: [code('outputSize: [3, 8]', 'outputSize: [8, 3]')],
+  },
+  {
+    id: 'adaptive-pool-windows-apart',
+    title: 'The windows of an adaptive pool end where the next begins: cells that two of them cover count once.',
+    about: 'adaptive pool',
+    network: 'micro-adaptive-pool',
+    pytorch: [code('self.square(x)', 'self.square(x[:, :, [0, 0, 1, 2]])')],
+    keras: [
+      code('((window + 1) * size + count - 1) // count', 'keras.ops.maximum((window + 1) * size // count, start + 1)'),
+    ],
+    tfjs: [code('Math.ceil(((i + 1) * size) / count)', 'Math.max(Math.floor(((i + 1) * size) / count), start + 1)')],
+  },
+  {
     id: 'global-pool-kind-swapped',
     title: 'The global pool takes the greatest cell instead of the mean.',
     about: 'global pools',
