@@ -1,9 +1,9 @@
 /** Descriptions as text: `toJson` and, for text of unknown origin, `fromJson`. What they may look like is json/grammar.ts. */
 import { DiagnosticError, type Diagnostic, type Location } from './ir/diagnostic.ts';
-import { MOST_PARTS } from './ir/limits.ts';
 import type { Model } from './ir/model.ts';
 import { isObject } from './json/form.ts';
 import { DOCUMENT, VERSION } from './json/grammar.ts';
+import { requireSmall } from './passes/check-limits.ts';
 import { collect } from './passes/infer-operation.ts';
 
 /** Values nested deeper than this are refused, before recursion could exhaust the stack. */
@@ -70,7 +70,7 @@ interface Source {
 }
 
 function read(value: unknown, { place, locate }: Source = { place: [] }, deepest = DEEPEST): unknown {
-  requireBounded(value, place, deepest);
+  requireSmall(value, { place, deepest });
   const diagnostics: Diagnostic[] = [];
   // A place is a path into the document, behind the name of the source.
   const report = (diagnostic: Diagnostic): void => {
@@ -81,22 +81,4 @@ function read(value: unknown, { place, locate }: Source = { place: [] }, deepest
   const result = DOCUMENT.read(value, { place: [], report });
   if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
   return result;
-}
-
-/** Shared parts of data count where they stand: thirty lines can ask for a billion. */
-function requireBounded(root: unknown, place: readonly string[], deepest: number): void {
-  const refuse = (message: string, allowed: string): never => {
-    throw new DiagnosticError([{ code: 'NG111', place, message, allowed }]);
-  };
-  const stack = [{ value: root, depth: 0 }];
-  let parts = 0;
-  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    const { value, depth } = top;
-    // A list that is longer than what is in it would be walked, too.
-    parts += Array.isArray(value) ? 1 + value.length - Object.keys(value).length : 1;
-    if (parts > MOST_PARTS) refuse('the description has too many parts', `at most ${MOST_PARTS}`);
-    if (typeof value !== 'object' || value === null) continue;
-    if (depth > deepest) refuse('the description is nested too deeply', `at most ${deepest} levels`);
-    for (const part of Object.values(value)) stack.push({ value: part, depth: depth + 1 });
-  }
 }

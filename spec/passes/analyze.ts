@@ -17,12 +17,13 @@ import {
   UNKNOWN,
   weightOf,
 } from '../ir/algebra.ts';
-import { DiagnosticError, type Diagnostic } from '../ir/diagnostic.ts';
+import { DiagnosticError } from '../ir/diagnostic.ts';
 import type { Axis, Expression } from '../ir/expression.ts';
 import { LONGEST_CHANNELS } from '../ir/limits.ts';
 import { ONLY_OUTPUT, type Block, type Call, type Model, type Node, type Stage } from '../ir/model.ts';
 import { axesOf, sizeOf, type Shape } from '../ir/shape.ts';
 import { definitionOf, type Operation } from '../ops/index.ts';
+import { alreadyTold, Findings } from './findings.ts';
 import { useOperation } from './infer-operation.ts';
 import { run, wait, type Task } from './task.ts';
 
@@ -61,7 +62,8 @@ interface Context {
   readonly model: Model;
   readonly blocks: ReadonlyMap<string, Block>;
   readonly done: Map<string, AnalyzedBlock>;
-  readonly diagnostics: Diagnostic[];
+  /** Blocks that are being analysed, or have failed. */
+  readonly begun: Set<string>;
 }
 
 interface Scope {
@@ -77,7 +79,7 @@ export function analyzeModel(model: Model): Analysis {
     model,
     blocks: new Map(model.blocks.map((block) => [block.name, block])),
     done: new Map(),
-    diagnostics: [],
+    begun: new Set(),
   };
   const main = model.blocks.at(-1) as Block;
   const inputs = model.inputs.map((input): Shape =>
@@ -87,11 +89,12 @@ export function analyzeModel(model: Model): Analysis {
     })),
   );
   run(analyzeBlock(main, inputs, context));
-  if (context.diagnostics.length > 0) throw new DiagnosticError(context.diagnostics);
   return { blocks: [...context.done.values()] };
 }
 
 function* analyzeBlock(block: Block, inputs: readonly Shape[], context: Context): Task<AnalyzedBlock> {
+  if (context.begun.has(block.name)) throw alreadyTold();
+  context.begun.add(block.name);
   const values = new Map(block.inputs.map((input, i) => [input, inputs[i] as Shape]));
   const scope: Scope = { block, values, place: [context.model.name, block.name], context };
   const analyzed = yield* wait(block.body.kind === 'stage' ? analyzeStageBody(scope) : analyzeFlow(scope));
@@ -108,9 +111,10 @@ function* analyzeStageBody(scope: Scope): Task<AnalyzedBlock> {
 }
 
 function* analyzeFlow(scope: Scope): Task<AnalyzedBlock> {
-  const { block, context } = scope;
+  const { block } = scope;
   const body = block.body as Extract<Block['body'], { kind: 'flow' }>;
   const values = new Map(scope.values);
+  const findings = new Findings();
   const nodes: AnalyzedNode[] = [];
   for (const node of body.nodes) {
     const inputs = node.inputs.map((reference) => values.get(reference));
@@ -124,11 +128,10 @@ function* analyzeFlow(scope: Scope): Task<AnalyzedBlock> {
         values.set(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`, shape);
       }
     } catch (error) {
-      if (!(error instanceof DiagnosticError)) throw error;
-      context.diagnostics.push(...error.diagnostics);
+      findings.add(error);
     }
   }
-  if (context.diagnostics.length > 0) throw new DiagnosticError(context.diagnostics.splice(0));
+  findings.throwIfAny();
   const outputs = Object.entries(body.outputs).map(([output, reference]) => [output, values.get(reference) as Shape]);
   return { block, values, nodes, outputs: Object.fromEntries(outputs) as Record<string, Shape> };
 }

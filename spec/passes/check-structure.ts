@@ -312,7 +312,7 @@ function checkExpression(root: Expression, { block, path, report, values }: Plac
         place: path,
         message: 'no enclosing repeat has this index',
         received: e.name,
-        allowed: [...indices].join(', ') || 'none here',
+        allowed: indices.size === 0 ? 'none here' : suggest(e.name, [...indices]),
       });
     }
     if (e.kind === 'size' && !values.has(e.of)) {

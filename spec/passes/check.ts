@@ -5,7 +5,6 @@ import { checkForm } from '../json.ts';
 import { analyzeModel, type Analysis } from './analyze.ts';
 import { checkConditions, combinationsOfModel } from './check-conditions.ts';
 import { checkLayerNames } from './check-layer-names.ts';
-import { checkLimits } from './check-limits.ts';
 import { checkStructure } from './check-structure.ts';
 import { collect } from './infer-operation.ts';
 import { instantiate, type Instance } from './instantiate.ts';
@@ -37,7 +36,7 @@ export function requireValid(model: Model): CheckedModel {
 }
 
 function runPasses(model: Model): CheckedModel {
-  for (const pass of [checkForm, checkLimits, checkStructure, checkConditions]) {
+  for (const pass of [checkForm, checkStructure, checkConditions]) {
     const diagnostics = pass(model);
     if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
   }

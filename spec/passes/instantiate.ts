@@ -8,6 +8,7 @@ import { sizeOf, type Shape } from '../ir/shape.ts';
 import { definitionOf, type Operation } from '../ops/index.ts';
 import { STATISTICS, type WeightRole } from '../ops/operation.ts';
 import { checkArgument } from './check-structure.ts';
+import { alreadyTold, Findings } from './findings.ts';
 import { checkType, useOperation } from './infer-operation.ts';
 import { countOf, numberOf, numericValue, requirePositive } from './instance-numbers.ts';
 import { run, wait, type Task } from './task.ts';
@@ -51,6 +52,8 @@ interface Context {
   readonly model: Model;
   readonly blocks: ReadonlyMap<string, Block>;
   readonly done: Map<string, Instance>;
+  /** Blocks at arguments and sizes that are being unfolded, or have failed. */
+  readonly begun: Set<string>;
   /** How many stages have been unfolded. */
   readonly work: { stages: number };
 }
@@ -75,7 +78,7 @@ interface Scope {
   readonly context: Context;
 }
 
-/** Unfolds a model whose structure has been checked; throws the first diagnostic found. */
+/** Unfolds a model whose structure has been checked; throws what is found in every node that does not depend on another mistake. */
 export function instantiate(model: Model, options: InstanceOptions = {}): Instance {
   const { arguments: given = {}, sizes = {}, least = false } = options;
   const main = model.blocks.at(-1) as Block;
@@ -92,6 +95,7 @@ export function instantiate(model: Model, options: InstanceOptions = {}): Instan
     model,
     blocks: new Map(model.blocks.map((block) => [block.name, block])),
     done: new Map(),
+    begun: new Set(),
     work: { stages: 0 },
   };
   const parameters = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, lift(value)]));
@@ -159,6 +163,8 @@ function* instantiateBlock({ block, parameters: given, inputs, trail }: BlockUse
   ].join(';');
   const known = context.done.get(key);
   if (known !== undefined) return known;
+  if (context.begun.has(key)) throw alreadyTold();
+  context.begun.add(key);
   const scope: Scope = {
     parameters,
     variables: new Map(),
@@ -180,6 +186,7 @@ function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope):
   const values = new Map(scope.values);
   const children: { segment: string; instance: Instance }[] = [];
   const inner = { ...scope, values };
+  const findings = new Findings();
   const exists = (test: Expression | undefined): boolean => {
     const value = test && resolveIn(scope)(test);
     return value === undefined || (value.kind === 'literal' && value.value === true);
@@ -187,13 +194,20 @@ function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope):
   for (const node of body.nodes) {
     if (!exists(node.when)) continue;
     const trail: Trail = { around: scope.trail, segment: node.id };
-    const shapes = node.inputs.map((reference) => values.get(reference) as Shape);
-    const instance = yield* wait(instantiateStage(node.stage, shapes, { ...inner, trail }));
-    children.push({ segment: node.id, instance });
-    for (const [output, shape] of Object.entries(instance.outputs)) {
-      values.set(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`, shape);
+    const shapes = node.inputs.map((reference) => values.get(reference));
+    // A value is missing only where an earlier node has failed; what depends on it says nothing of its own.
+    if (!shapes.every((shape) => shape !== undefined)) continue;
+    try {
+      const instance = yield* wait(instantiateStage(node.stage, shapes, { ...inner, trail }));
+      children.push({ segment: node.id, instance });
+      for (const [output, shape] of Object.entries(instance.outputs)) {
+        values.set(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`, shape);
+      }
+    } catch (error) {
+      findings.add(error);
     }
   }
+  findings.throwIfAny();
   const outputs = Object.entries(body.outputs)
     .filter(([output]) => exists(body.provided?.[output]))
     .map(([output, reference]) => [output, values.get(reference)]);

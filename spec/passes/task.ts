@@ -13,8 +13,19 @@ export function* wait<T>(task: Task<T>): Task<T> {
 export function run<T>(task: Task<T>): T {
   const stack: Task<unknown>[] = [task as Task<unknown>];
   let result: unknown;
+  /** What a task has thrown goes on to the one that waits for it, as if it had called a function. */
+  let thrown: { readonly error: unknown } | undefined;
   for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    const step = top.next(result);
+    let step: IteratorResult<Task<unknown>, unknown>;
+    try {
+      step = thrown ? top.throw(thrown.error) : top.next(result);
+      thrown = undefined;
+    } catch (error) {
+      stack.pop();
+      if (stack.length === 0) throw error;
+      thrown = { error };
+      continue;
+    }
     if (step.done === true) {
       stack.pop();
       result = step.value;

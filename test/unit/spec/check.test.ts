@@ -497,3 +497,42 @@ describe('layer names', () => {
     expect(found.every(({ code }) => code === 'NG112')).toBe(true);
   });
 });
+
+describe('several mistakes', () => {
+  const codesOf = (model: Model): readonly string[] =>
+    checkModel(model).map(({ code, place }) => `${code} ${place.slice(1).join('/')}`);
+  const huge = { ...conv(4, 99, { padding: 'valid' }) } as Stage;
+
+  it('are found in formulas, each once, and what depends on them says nothing', () => {
+    const wrong = makeBlock('Wrong', [node('bad', author.dense(3), 'image')]);
+    const nodes = [
+      node('first', call('Wrong'), 'image'),
+      node('second', author.dense(3), 'image'),
+      node('third', call('Wrong'), 'image'),
+      node('reader', relu(), 'second'),
+    ];
+    expect(codesOf(makeModel([wrong, makeBlock('AModel', nodes)]))).toEqual(['NG203 Wrong/bad', 'NG203 AModel/second']);
+  });
+
+  it('are found in numbers, too', () => {
+    const twice = makeBlock('Twice', [node('a', huge, 'image'), node('b', huge, 'image')]);
+    const nodes = [
+      node('first', call('Twice'), 'image'),
+      node('second', call('Twice'), 'image'),
+      node('last', huge, 'image'),
+    ];
+    expect(codesOf(makeModel([twice, makeBlock('AModel', nodes)]))).toEqual([
+      'NG202 first/a',
+      'NG202 first/b',
+      'NG202 last',
+    ]);
+  });
+
+  it('do not take time that doubles with every level', () => {
+    const levels = Array.from({ length: 40 }, (_, i) => {
+      const stage = i === 0 ? author.dense(3) : call(`B${i - 1}`);
+      return makeBlock(`B${i}`, [node('a', stage, 'image'), node('b', stage, 'image')]);
+    });
+    expect(codesOf(makeModel([...levels, makeBlock('AModel', [node('z', call('B39'), 'image')])]))).toHaveLength(2);
+  });
+});
