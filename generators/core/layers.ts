@@ -1,5 +1,5 @@
 /** What the layer tables of functional targets share: decisions about padding and defaults. */
-import { isLiteral, keyOf } from '../../spec/ir/algebra.ts';
+import { isLiteral, keyOf, literal } from '../../spec/ir/algebra.ts';
 import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Code } from './code.ts';
@@ -21,6 +21,24 @@ export function isCentred(padding: Sides, kernel: Expression): boolean {
   if (sizes === undefined) return false;
   const [height, width] = sizes.map((size) => (size % 2 === 1 ? (size - 1) / 2 : -1)) as [number, number];
   return [height, height, width, width].every((half, i) => isValue(padding[i] as Expression, half));
+}
+
+/** Top, bottom, left and right also of `same` where they do not depend on the size: at stride 1. */
+export function fixedSidesOf({
+  kernel,
+  stride,
+  padding,
+}: {
+  readonly kernel: Expression;
+  readonly stride: Expression;
+  readonly padding: Expression;
+}): Sides | undefined {
+  const sizes = numericPair(kernel);
+  const isOne = numericPair(stride)?.every((step) => step === 1) ?? false;
+  if (!isValue(padding, 'same') || sizes === undefined || !isOne) return sidesOf(padding);
+  return sizes.flatMap((size) =>
+    [Math.floor((size - 1) / 2), Math.ceil((size - 1) / 2)].map(literal),
+  ) as unknown as Sides;
 }
 
 /** Sides as ((top, bottom), (left, right)). */

@@ -1,4 +1,5 @@
 /** Every operation as layers of Keras. */
+import { isLiteral } from '../../spec/ir/algebra.ts';
 import { gridOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
@@ -7,6 +8,7 @@ import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
   choose,
+  fixedSidesOf,
   fourSidesCode,
   isAlways,
   isCentred,
@@ -161,19 +163,25 @@ function emitPool(type: 'AveragePooling2D' | 'MaxPooling2D', window: Window, sit
 const emitAveragePool: Table['averagePool'] = (operation, site) => {
   if (isValue(operation.countBorder, false) || isValue(operation.padding, 'valid'))
     return emitPool('AveragePooling2D', operation, site);
-  const sides = sidesOf(operation.padding);
-  if (!sides || !isValue(operation.countBorder, true)) {
+  const sides = fixedSidesOf(operation);
+  if (!sides) {
     return unsupported(site, 'Keras', {
-      message: 'a border that counts needs padding of known size',
-      received: 'padding by name',
-      allowed: 'four sides',
+      message: 'a border that counts, or may count, needs padding of known size',
+      received: 'padding by name at another stride than 1',
+      allowed: 'four sides, or a stride of 1',
     });
   }
   const { print } = site;
-  return [
-    zeroPadding(sides, site),
-    layer('AveragePooling2D', [print(operation.kernel)], { strides: print(operation.stride) }),
-  ];
+  const { kernel, stride, countBorder } = operation;
+  if (isLiteral(countBorder))
+    return [zeroPadding(sides, site), layer('AveragePooling2D', [print(kernel)], { strides: print(stride) })];
+  const own = site.use('AveragePooling2DPadded');
+  const options = {
+    strides: print(stride),
+    padding: fourSidesCode(sides, print, tuple),
+    count_border: print(countBorder),
+  };
+  return [{ construct: (name) => call(own, [print(kernel)], { ...options, name }) }];
 };
 
 const globalPool =

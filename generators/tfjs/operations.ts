@@ -1,5 +1,5 @@
 /** Every operation as layers of TensorFlow.js. */
-import { floorDivide, literal, multiply } from '../../spec/ir/algebra.ts';
+import { floorDivide, isLiteral, literal, multiply } from '../../spec/ir/algebra.ts';
 import { gridOf, sizeOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
@@ -8,6 +8,7 @@ import { isValue, numberCode } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
 import {
   choose,
+  fixedSidesOf,
   fourSidesCode,
   isAlways,
   isCentred,
@@ -17,7 +18,6 @@ import {
   sidesCode,
   sidesOf,
   unless,
-  unsupported,
   type Sides,
 } from '../core/layers.ts';
 import type { Helper } from './helpers.ts';
@@ -177,6 +177,14 @@ const emitDepthwiseConv: Table['depthwiseConv'] = (operation, site) => {
   );
 };
 
+/** A pool that pads first, with what it is built on. */
+function usePadded(pool: 'AveragePooling2DPadded' | 'MaxPooling2DPadded', { use }: Site): Code {
+  use('LayerArgs');
+  use('PairOf');
+  use('PaddedPooling2D');
+  return use(pool);
+}
+
 /** A pool as TensorFlow.js' own layer where that can say its padding; else as one that pads first. */
 function emitPool(type: 'averagePooling2d' | 'maxPooling2d', window: Window, site: Site): readonly Layer[] {
   const { kernel, stride, padding } = window;
@@ -190,29 +198,22 @@ function emitPool(type: 'averagePooling2d' | 'maxPooling2d', window: Window, sit
   if (sides ? isZero(sides) : isMax || !('padding' in named)) return [layer(type, { ...sizes, ...named })];
   const isSame = sides !== undefined && isCentred(sides, kernel) && isValue(stride, 1);
   if (isMax && isSame) return [layer(type, { ...sizes, padding: text('same') })];
-  site.use('LayerArgs');
-  site.use('PairOf');
-  site.use('PaddedPooling2D');
-  const own = site.use(isMax ? 'MaxPooling2DPadded' : 'AveragePooling2DPadded');
+  const own = usePadded(isMax ? 'MaxPooling2DPadded' : 'AveragePooling2DPadded', site);
   return [ownLayer(own, { ...sizes, ...(sides ? { padding: fourSidesCode(sides, print, list) } : named) })];
 }
 
 const emitAveragePool: Table['averagePool'] = (operation, site) => {
   if (isValue(operation.countBorder, false) || isValue(operation.padding, 'valid'))
     return emitPool('averagePooling2d', operation, site);
-  const sides = sidesOf(operation.padding);
-  if (!sides || !isValue(operation.countBorder, true)) {
-    return unsupported(site, 'TensorFlow.js', {
-      message: 'a border that counts needs padding of known size',
-      received: 'padding by name',
-      allowed: 'four sides',
-    });
-  }
   const { print } = site;
-  return [
-    zeroPadding(sides, site),
-    layer('averagePooling2d', { poolSize: print(operation.kernel), strides: print(operation.stride) }),
-  ];
+  const { kernel, stride, padding, countBorder } = operation;
+  const sides = fixedSidesOf(operation);
+  const sizes = { poolSize: print(kernel), strides: print(stride) };
+  if (sides && isLiteral(countBorder)) return [zeroPadding(sides, site), layer('averagePooling2d', sizes)];
+  if (!sides) requireNamed(padding, site, 'TensorFlow.js');
+  const around = sides ? fourSidesCode(sides, print, list) : print(padding);
+  const own = usePadded('AveragePooling2DPadded', site);
+  return [ownLayer(own, { ...sizes, padding: around, countBorder: print(countBorder) })];
 };
 
 /** `keepDims` is ignored by TensorFlow.js, so the grid of one cell is made by a reshape. */

@@ -66,8 +66,8 @@ function helpersOf({ kind, attributes, inputs, outputs }: Instance): readonly st
       return isPadded ? ['pad'] : [];
     case 'averagePool':
     case 'maxPool':
+      if (countBorder === true && (isPadded || padding === 'same')) return ['pad'];
       if (!isPadded) return [];
-      if (countBorder === true) return ['pad'];
       return [stride ?? 1].flat().some((step) => step !== 1) ? ['window'] : [];
     case 'flatten':
       return gridOf(inputs[0] ?? []).length > 0 ? ['permute'] : [];

@@ -5,6 +5,7 @@ import adaptivePool from './adaptive-pool.ts';
 import asymmetricPadding from './asymmetric-padding.ts';
 import auxiliaryHead from './auxiliary-head.ts';
 import averagePoolBorder from './average-pool-border.ts';
+import averagePoolParameters from './average-pool-parameters.ts';
 import backbone from './backbone.ts';
 import batchNorm from './batch-norm.ts';
 import batchNormHalves from './batch-norm-halves.ts';
@@ -34,6 +35,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   asymmetricPadding,
   auxiliaryHead,
   averagePoolBorder,
+  averagePoolParameters,
   backbone,
   batchNorm,
   batchNormHalves,

@@ -112,7 +112,7 @@ const readPool =
     const window = windowOf(layers, 'pool_size');
     // Zeros that a maximum sees can win it.
     if (zeros && kind === 'maxPool') return { kind: 'a maximum with zeros around it', ...window };
-    return poolSettings(kind, window, zeros !== undefined);
+    return poolSettings(kind, window, zeros !== undefined || layers.config['count_border'] === true);
   };
 
 function readDense({ config }: Layers): Settings {

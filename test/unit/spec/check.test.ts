@@ -478,6 +478,14 @@ describe('layer names', () => {
       ),
       ['a-model/a_window'],
     ],
+    [
+      'a border that counts, by name, and its padding',
+      modelOf(
+        node('a', author.averagePool(3, { stride: 1, padding: 'same', countBorder: true }), 'image'),
+        node('a_pad', relu(), 'a'),
+      ),
+      ['a-model/a_pad'],
+    ],
     ['a flatten and its permute', modelOf(node('a', relu(), 'image'), node('a_permute', relu(), 'a')), []],
     [
       'a kept grid',

@@ -169,6 +169,15 @@ export const WINDOW_FAULTS: readonly Fault[] = [
     ],
   },
   {
+    id: 'average-pool-border-not-passed-on',
+    title: 'A block leaves the border out whatever it is told.',
+    about: 'average pool border',
+    network: 'micro-average-pool-parameters',
+    pytorch: [code('count_include_pad=count_border', 'count_include_pad=False', 2)],
+    keras: [code('count_border=count_border', 'count_border=False', 3)],
+    tfjs: [code(/\],\s+countBorder,/, '], countBorder: false,', 2)],
+  },
+  {
     id: 'max-pool-padded-with-zeros',
     title: 'The padding of a max pool is zeros, which win over negative values.',
     about: 'max pool padding',
