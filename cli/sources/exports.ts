@@ -1,5 +1,6 @@
 /** What a script exports, as models: plain data in the form of a model, or diagnostics in the words of its author. */
 import { DiagnosticError, fail, type Diagnostic } from '../../spec/ir/diagnostic.ts';
+import { MOST_ITEMS } from '../../spec/ir/limits.ts';
 import type { Model } from '../../spec/ir/model.ts';
 import { readModel } from '../../spec/json.ts';
 
@@ -22,6 +23,7 @@ export function readModels(exported: Exports, file: string): readonly Model[] {
   const value = exported['default'];
   if (!Array.isArray(value)) return [requireModel(value, file, file)];
   if (value.length === 0) return refuse(file, 'the default export has no model', 'an empty list');
+  if (value.length > MOST_ITEMS) return refuse(file, 'the default export is too long', `${value.length} items`);
   const models: Model[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [index, entry] of (value as readonly unknown[]).entries()) {

@@ -8,10 +8,11 @@ import { resolve } from 'node:path';
 import { createJiti, type TransformOptions, type TransformResult } from 'jiti/static';
 
 import { DiagnosticError, fail, type Location } from '../../spec/ir/diagnostic.ts';
+import { takeData } from './data.ts';
 import { displayPath } from './display.ts';
 import { readText } from './read-text.ts';
 
-/** What a file exports. */
+/** What a file exports: its default as plain data, and the names of the rest. */
 export async function runScript(file: string): Promise<Readonly<Record<string, unknown>>> {
   readText(file);
   const maps = new Map<string, SourceMap>();
@@ -34,7 +35,8 @@ export async function runScript(file: string): Promise<Readonly<Record<string, u
     transform,
   });
   try {
-    return await whileWaiting(file, jiti.import<Readonly<Record<string, unknown>>>(path));
+    const exported = await whileWatched(file, jiti.import(path));
+    return namesAndDefault(exported, file);
   } catch (error) {
     throw explain(error, file, maps);
   }
@@ -68,10 +70,23 @@ function translate(options: TransformOptions): TransformResult {
   });
 }
 
-/** A file that waits for what never comes would end the process in silence. */
-async function whileWaiting<Result>(file: string, result: Promise<Result>): Promise<Result> {
+/** What CommonJS exports need not be an object. */
+function namesAndDefault(exported: unknown, file: string): Readonly<Record<string, unknown>> {
+  if (typeof exported !== 'object' || exported === null) return {};
+  const entries = Object.keys(exported).map((name) => [
+    name,
+    name === 'default' ? takeData((exported as { default: unknown }).default, file) : undefined,
+  ]);
+  return Object.fromEntries(entries) as Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What a file gives, or what goes wrong meanwhile: a file that waits for what never comes would end the process in silence,
+ * and what fails where nobody waits for it would end it with a crash.
+ */
+async function whileWatched<Result>(file: string, result: Promise<Result>): Promise<Result> {
   let stop = (): void => {};
-  const idle = new Promise<never>((_, reject) => {
+  const failure = new Promise<never>((_, reject) => {
     const diagnostic = {
       code: 'NG803',
       place: [file],
@@ -79,10 +94,21 @@ async function whileWaiting<Result>(file: string, result: Promise<Result>): Prom
     } as const;
     const onIdle = (): void => reject(new DiagnosticError([diagnostic]));
     process.once('beforeExit', onIdle);
-    stop = () => void process.off('beforeExit', onIdle);
+    process.on('unhandledRejection', reject);
+    process.on('uncaughtException', reject);
+    stop = () => {
+      process.off('beforeExit', onIdle);
+      process.off('unhandledRejection', reject);
+      process.off('uncaughtException', reject);
+    };
+  });
+  // Node says that a promise is rejected and nobody waits for it only after all that follows at once.
+  const settled = result.then(async (value) => {
+    await new Promise((resolve) => void setImmediate(resolve));
+    return value;
   });
   try {
-    return await Promise.race([result, idle]);
+    return await Promise.race([settled, failure]);
   } finally {
     stop();
   }

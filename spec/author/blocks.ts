@@ -208,9 +208,10 @@ function nodesBehind(values: readonly Value[]): readonly Node[] {
 
 /** All stages of a body, the nested ones included. */
 function stagesIn(body: Body): readonly Stage[] {
-  const found: Stage[] = body.kind === 'stage' ? [body.stage] : body.nodes.map(({ stage }) => stage);
-  for (let i = 0; i < found.length; i++) found.push(...childStages(found[i] as Stage));
-  return found;
+  const found = new Set(body.kind === 'stage' ? [body.stage] : body.nodes.map(({ stage }) => stage));
+  // A set that grows is walked to its end; a stage that stands in many places is looked at once.
+  for (const stage of found) for (const child of childStages(stage)) found.add(child);
+  return [...found];
 }
 
 /** The size of an image input; see {@link image}. */

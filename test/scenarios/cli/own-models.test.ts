@@ -159,12 +159,63 @@ describe('a script that cannot be used', () => {
       'layers: a key is not known',
       '',
     ],
+    [
+      'a getter that throws',
+      `export default {\n  get name() {\n    throw new RangeError('none');\n  },\n};\n`,
+      'NG803',
+      'RangeError: none',
+      ':3:',
+    ],
+    ['a getter that throws no error', `export default [{ get name() { throw 'words'; } }];\n`, 'NG803', 'words', ''],
+    [
+      'getters without an end',
+      `const f = () => ({ get a() { return f(); } });\nexport default f();\n`,
+      'NG111',
+      'at most',
+      '',
+    ],
+    [
+      'a proxy that is revoked',
+      `const { proxy, revoke } = Proxy.revocable({}, {});\nrevoke();\nexport default proxy;\n`,
+      'NG803',
+      'revoked',
+      '',
+    ],
+    [
+      'a rejection that nobody waits for',
+      `Promise.reject(new Error('lost'));\nexport default 1;\n`,
+      'NG803',
+      'Error: lost',
+      ':1:',
+    ],
+    ['a rejection that is no error', `Promise.reject('words');\nexport default 1;\n`, 'NG803', 'words', ''],
+    [
+      'an error in a timer',
+      `setTimeout(() => {\n  throw new Error('late');\n}, 0);\nexport default await new Promise((done) => setTimeout(done, 50));\n`,
+      'NG803',
+      'Error: late',
+      ':2:',
+    ],
+    ['a list of billions', `export default Array(4e9);\n`, 'NG804', '4000000000 items', ''],
+    ['an object in itself', `const a: any = {};\na.a = a;\nexport default a;\n`, 'NG111', 'nested too deeply', ''],
     ['a text with a zero', `export default 'a\0b';\n`, 'NG804', 'received', ''],
   ])('is reported: %s', (_, content, code, words, at) => {
     const stderr = refuse(openPlace({ 'bad.ts': content }), './bad.ts');
     expect(stderr).toMatch(new RegExp(`^${code} `));
     expect(stderr).toContain(words);
     expect(stderr).toContain(`bad.ts${at}`);
+  });
+
+  it('is told at once where stages are shared many times', () => {
+    const head = HEAD.replace('{ chain,', '{ chain, relu, sequence, type Stage,');
+    const stage = `Array.from({ length: 30 }).reduce<Stage>((inner) => sequence(inner, inner), relu())`;
+    const place = openPlace({ 'deep.ts': `${head}export default ${describeNet().replace('dense(3)', stage)};\n` });
+    expect(refuse(place, 'deep.ts')).toMatch(/^NG111 deep.ts: the description has too many parts/);
+  });
+
+  it('may be CommonJS that exports nothing of use', () => {
+    const place = openPlace({ 'bad.js': `module.exports = null;\n` });
+    expect(refuse(place, 'bad.js')).toMatch(/^NG804 bad.js: /);
   });
 
   it('is reported where it is: in a file that another imports', () => {
