@@ -102,8 +102,10 @@ function grantWish(scope: Scope, [first, second]: OperationPair): void {
   const images = [...scope.values].sort((a, b) => Number(isImage(b)) - Number(isImage(a)));
   for (let i = 0; i < 12; i++) {
     const from = images[i % images.length] as KnownValue;
-    const made = scope.undoable(() => operate(scope, from, first))?.at(-1);
-    const done = made && scope.undoable(() => operate(scope, made, second));
+    const done = scope.undoable(() => {
+      const made = operate(scope, from, first)?.at(-1);
+      return made && operate(scope, made, second);
+    });
     if (done !== undefined) return;
   }
 }

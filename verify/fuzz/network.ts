@@ -2,6 +2,8 @@
 import type { Literal } from '../../spec/ir/expression.ts';
 import type { Block, Model, ModelInput } from '../../spec/ir/model.ts';
 import { ONLY_OUTPUT } from '../../spec/ir/model.ts';
+import { collect } from '../../spec/passes/infer-operation.ts';
+import { generate } from '../../generators/index.ts';
 import { growFlow, type OperationPair } from './flow.ts';
 import { Scope, type Growth } from './scope.ts';
 import { Tape, type Choices } from './tape.ts';
@@ -51,10 +53,22 @@ export function networkOf(choices: Choices, wishes: readonly OperationPair[] = [
     blocks: [...growth.blocks.filter(({ name }) => isReached(name, [...growth.blocks, main])), main],
   };
   return {
-    model,
+    model: takesFreeSizes(model) ? model : withFixedSizes(model),
     arguments: Object.fromEntries(scope.parameters.map(({ parameter, other }) => [parameter.name, other])),
   };
 }
+
+/** That weights depend on a free size is found where PyTorch's are written, not by a pass. */
+const takesFreeSizes = (model: Model): boolean => collect(() => generate(model, 'pytorch')).diagnostics.length === 0;
+
+/** A stage is tried where it stands; that a dense layer behind a flatten fixes the sizes shows in the whole only. */
+const withFixedSizes = (model: Model): Model => ({
+  ...model,
+  inputs: model.inputs.map(({ name, axes }) => ({
+    name,
+    axes: axes.map(({ axis, size }) => ({ axis, size, ...(axis === 'channels' && { minimum: 1 }) })),
+  })),
+});
 
 /** Tries leave blocks behind that nothing calls in the end. */
 function isReached(name: string, blocks: readonly Block[]): boolean {

@@ -36,7 +36,7 @@ export function complaintOf({ model, arguments: given }: Network): string | unde
   }
 }
 
-const MOST_WISHES = 3;
+const MOST_WISHES = 5;
 
 /** Draws networks one by one; each aims at pairs of operations that those before it did not have. */
 export function* drawNetworks(seed: number, count: number, coverage: Coverage): Generator<Drawn> {
