@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import { DiagnosticError, formatDiagnostic } from '../spec/ir/diagnostic.ts';
 import { parseArguments, type Invocation } from './arguments/index.ts';
 import { openProject } from './project.ts';
+import { formatForPrograms, isForPrograms } from './report.ts';
 import type { Terminal } from './terminal.ts';
 
 const EXIT = { wrongInput: 2, bug: 70, disk: 74 } as const;
@@ -48,7 +49,8 @@ async function run(invocation: Invocation): Promise<number> {
 
 function explain(error: unknown): number {
   if (error instanceof DiagnosticError) {
-    terminal.warn(`${error.diagnostics.map(formatDiagnostic).join('\n')}\n`);
+    const format = isForPrograms(process.argv.slice(2)) ? formatForPrograms : formatDiagnostic;
+    terminal.warn(`${error.diagnostics.map(format).join('\n')}\n`);
     return error.diagnostics.some(({ code }) => code === 'NG503') ? EXIT.disk : EXIT.wrongInput;
   }
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);

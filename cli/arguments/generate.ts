@@ -11,6 +11,7 @@ export interface GenerateOptions {
   readonly stdout: boolean;
   readonly check: boolean;
   readonly force: boolean;
+  readonly json: boolean;
 }
 
 const options = {
@@ -27,6 +28,7 @@ const options = {
     describe: 'Write nothing; show how the files on disk differ, and exit with 1 if they do',
   },
   force: SHARED_OPTIONS.force,
+  json: SHARED_OPTIONS.json,
 } as const;
 
 /** Pairs of options that contradict each other. */
@@ -34,6 +36,7 @@ const CONFLICTS = [
   ['check', 'stdout'],
   ['check', 'force'],
   ['stdout', 'force'],
+  ['stdout', 'json'],
 ] as const satisfies readonly (readonly [keyof typeof options, keyof typeof options])[];
 
 export const generateLine = {
@@ -51,6 +54,7 @@ export const generateLine = {
       stdout: readFlag(parsed, 'stdout'),
       check: readFlag(parsed, 'check'),
       force: readFlag(parsed, 'force'),
+      json: readFlag(parsed, 'json'),
     };
   },
 } as const satisfies CommandLine;

@@ -3,7 +3,7 @@ import type { GenerateOptions } from '../arguments/generate.ts';
 import { collectFiles } from '../collect.ts';
 import { formatDifference, VERDICT_WORDS } from '../files/diff.ts';
 import type { FileSystem } from '../files/file-system.ts';
-import { surveyOutput, type Judgement } from '../files/plan.ts';
+import { describeJudgements, surveyOutput, type Judgement } from '../files/plan.ts';
 import type { Project } from '../project.ts';
 import { countOf } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -17,6 +17,10 @@ export async function runCheck(
   const out = options.out ?? project.settings.out;
   const { judgements } = surveyOutput(collection, out, project, files);
   const different = judgements.filter(({ verdict }) => verdict !== 'fresh');
+  if (options.json) {
+    terminal.print(describeJudgements(out, judgements));
+    return different.length === 0 ? 0 : 1;
+  }
   if (different.length === 0) {
     terminal.print(`${countOf(judgements.length, 'file')} up to date\n`);
     return 0;

@@ -5,7 +5,7 @@ import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
 import type { GenerateOptions } from '../arguments/generate.ts';
 import { collectFiles, type Collection } from '../collect.ts';
 import type { FileSystem } from '../files/file-system.ts';
-import { refuse, surveyOutput, type Judgement } from '../files/plan.ts';
+import { describeJudgements, refuse, surveyOutput, type Judgement } from '../files/plan.ts';
 import { applyChanges, withoutInterruption } from '../files/write.ts';
 import type { Project } from '../project.ts';
 import { countOf } from '../table.ts';
@@ -30,7 +30,8 @@ export async function runGenerate(
   for (const path of adopted) {
     terminal.warn(`${join(out, path)}: no model asks for this file any more; it was edited, so it stays\n`);
   }
-  report(out, judgements, terminal);
+  if (options.json) terminal.print(describeJudgements(out, judgements));
+  else report(out, judgements, terminal);
   return 0;
 }
 

@@ -54,7 +54,7 @@ function refuseStrangers(options: WeightsOptions, allowed: readonly string[]): v
 const refuse = (place: string, received: string, allowed: string): never =>
   fail({ code: 'NG404', place: ['arguments', place], message: 'the value has the wrong form', received, allowed });
 
-const init: Action = async ([name = '', path = ''], { seed, dtype = 'f32', force }, { project, terminal }) => {
+const init: Action = async ([name = '', path = ''], { seed, dtype = 'f32', force, json }, { project, terminal }) => {
   if (seed === undefined || !/^\d{1,10}$/.test(seed) || Number(seed) >= 2 ** 32) {
     return refuse('--seed', JSON.stringify(seed) ?? 'nothing', 'a whole number from 0 to 4294967295');
   }
@@ -64,10 +64,10 @@ const init: Action = async ([name = '', path = ''], { seed, dtype = 'f32', force
   requireFree(path, force);
   requireRoom(model.summary, { path, bytesPerNumber: dtype === 'f64' ? 8 : 4 });
   const tensors = initializeWeights(model.summary, { seed: Number(seed), dtype: dtype === 'f64' ? 'F64' : 'F32' });
-  return finish(path, await exportWeights(tensors, format, model), { tensors, terminal });
+  return finish(path, await exportWeights(tensors, format, model), { tensors, terminal, json });
 };
 
-const convert: Action = async ([name = '', input = '', path = ''], { from, force }, { project, terminal }) => {
+const convert: Action = async ([name = '', input = '', path = ''], { from, force, json }, { project, terminal }) => {
   const model = await openModel(project, name);
   const origin = from === undefined ? undefined : await findOrigin(name, from);
   formatOf(input, ['arguments', 'IN']);
@@ -75,7 +75,7 @@ const convert: Action = async ([name = '', input = '', path = ''], { from, force
   requireReadable(input);
   requireFree(path, force);
   const tensors = await importWeights(input, model, origin);
-  return finish(path, await exportWeights(tensors, format, model), { tensors, terminal });
+  return finish(path, await exportWeights(tensors, format, model), { tensors, terminal, json });
 };
 
 const inspect: Action = async ([path = ''], { json }, { terminal }) => {
@@ -103,9 +103,9 @@ interface ActionEntry {
 }
 
 const ACTIONS: Readonly<Record<string, ActionEntry>> = {
-  init: { run: init, words: ['MODEL', 'OUT'], options: ['seed', 'dtype', 'force'] },
+  init: { run: init, words: ['MODEL', 'OUT'], options: ['seed', 'dtype', 'force', 'json'] },
   inspect: { run: inspect, words: ['FILE'], options: ['json'] },
-  convert: { run: convert, words: ['MODEL', 'IN', 'OUT'], options: ['from', 'force'] },
+  convert: { run: convert, words: ['MODEL', 'IN', 'OUT'], options: ['from', 'force', 'json'] },
 };
 
 async function openModel(project: Project, name: string): Promise<WeightModel> {
@@ -161,10 +161,14 @@ function requireFree(path: string, force: boolean): void {
 function finish(
   path: string,
   bytes: Uint8Array,
-  { tensors, terminal }: { readonly tensors: readonly Tensor[]; readonly terminal: Terminal },
+  {
+    tensors,
+    terminal,
+    json,
+  }: { readonly tensors: readonly Tensor[]; readonly terminal: Terminal; readonly json: boolean },
 ): number {
   withoutInterruption(() => writeWhole(path, bytes, nodeFileSystem));
-  terminal.print(`wrote ${path}: ${describe(tensors)}\n`);
+  terminal.print(json ? `${JSON.stringify({ path })}\n` : `wrote ${path}: ${describe(tensors)}\n`);
   return 0;
 }
 

@@ -39,6 +39,10 @@ export interface Survey {
   readonly adopted: readonly string[];
 }
 
+/** For programs: every file with its verdict, the fresh ones too. */
+export const describeJudgements = (out: string, judgements: readonly Judgement[]): string =>
+  `${JSON.stringify({ out, files: judgements.map(({ path, verdict }) => ({ path, verdict })) }, undefined, 2)}\n`;
+
 export function surveyOutput(collection: Collection, root: string, project: Project, files: FileSystem): Survey {
   const wanted = collection.files.map((file) => judge(file, surveyFile(root, file.path, files), project.inspectHeader));
   const strays = collection.complete ? findStrays(collection, root, files) : [];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../cli/arguments/index.ts';
 import { DiagnosticError } from '../../../spec/ir/diagnostic.ts';
 
-const DEFAULTS = { command: 'generate', stdout: false, check: false, force: false };
+const DEFAULTS = { command: 'generate', stdout: false, check: false, force: false, json: false };
 
 describe('what is asked for', () => {
   it.each([
@@ -13,6 +13,7 @@ describe('what is asked for', () => {
     ['--target=keras --out=a/b', { ...DEFAULTS, target: 'keras', out: 'a/b' }],
     ['--out list', { ...DEFAULTS, out: 'list' }],
     ['--stdout', { ...DEFAULTS, stdout: true }],
+    ['--json --check', { ...DEFAULTS, check: true, json: true }],
     ['--check --check', { ...DEFAULTS, check: true }],
     ['--check=true', { ...DEFAULTS, check: true }],
     ['--check=false --force', { ...DEFAULTS, force: true }],
@@ -46,7 +47,6 @@ describe('what cannot be understood', () => {
     ['--ouput=x', 'NG401', '--ouput', '--out'],
     ['-x', 'NG401', '-x', '--target'],
     ['--no-check', 'NG401', '--no-check', '--check'],
-    ['--json', 'NG401', '--json', '--target'],
     ['list --target keras', 'NG401', '--target', '--json'],
     ['--target keras -- one', 'NG404', 'arguments behind --', 'the same arguments without it'],
     ['one two', 'NG401', 'two', undefined],
@@ -65,6 +65,7 @@ describe('what cannot be understood', () => {
     ['summary x --depth 1.5', 'NG404', '"1.5"', 'a whole number from 1'],
     ['--stdout --check', 'NG405', '--check --stdout', 'one of them'],
     ['--stdout --force', 'NG405', '--stdout --force', 'one of them'],
+    ['--stdout --json', 'NG405', '--stdout --json', 'one of them'],
     ['--check --force', 'NG405', '--check --force', 'one of them'],
   ])('gen %s', (line, code, received, allowed) => {
     const [diagnostic, ...others] = diagnose(line.split(' '));

@@ -43,7 +43,7 @@ function watch(interactive: boolean): { terminal: Terminal; printed: () => strin
   return { terminal: { print, warn: print, interactive }, printed: () => printed };
 }
 
-const GENERATE = { target: 'all', stdout: false, check: false, force: false };
+const GENERATE = { target: 'all', stdout: false, check: false, force: false, json: false };
 
 describe('progress', () => {
   const models = [inceptionV2, { ...inceptionV2, name: 'second' }];
