@@ -1,11 +1,22 @@
 /** The shipped models by name, each loaded when it is asked for. */
 import type { Model } from '../ir/model.ts';
 
+/** A model of a family's file. */
+const pick = async <K extends string>(family: Promise<{ readonly [key in K]: Model }>, key: K) => ({
+  default: (await family)[key],
+});
+
 export const MODELS = {
   'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
   'inception-v2': () => import('./inception-v2.ts'),
   'inception-v4': () => import('./inception-v4.ts'),
   'lenet-5': () => import('./lenet-5.ts'),
   'squeezenet-1-1': () => import('./squeezenet-1-1.ts'),
+  'resnet-101': () => pick(import('./resnet.ts'), 'resnet101'),
+  'resnet-152': () => pick(import('./resnet.ts'), 'resnet152'),
+  'resnet-18': () => pick(import('./resnet.ts'), 'resnet18'),
+  'resnet-34': () => pick(import('./resnet.ts'), 'resnet34'),
+  'resnet-50': () => pick(import('./resnet.ts'), 'resnet50'),
+  'resnext-50': () => pick(import('./resnet.ts'), 'resnext50'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly default: Model }>>>;
 export type ModelName = keyof typeof MODELS;

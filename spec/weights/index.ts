@@ -1,8 +1,21 @@
 /** The origins of weights of every model that has some, each loaded when it is asked for. */
 import type { Origin } from './origin.ts';
 
-export const ORIGINS: Readonly<Record<string, () => Promise<{ readonly default: readonly Origin[] }>>> = {
+type Origins = readonly Origin[];
+
+/** The origins of a model of a family's file. */
+const pick = async <K extends string>(family: Promise<{ readonly [key in K]: Origins }>, key: K) => ({
+  default: (await family)[key],
+});
+
+export const ORIGINS: Readonly<Record<string, () => Promise<{ readonly default: Origins }>>> = {
   'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
   'inception-v4': () => import('./inception-v4.ts'),
   'squeezenet-1-1': () => import('./squeezenet-1-1.ts'),
+  'resnet-101': () => pick(import('./resnet.ts'), 'resnet101'),
+  'resnet-152': () => pick(import('./resnet.ts'), 'resnet152'),
+  'resnet-18': () => pick(import('./resnet.ts'), 'resnet18'),
+  'resnet-34': () => pick(import('./resnet.ts'), 'resnet34'),
+  'resnet-50': () => pick(import('./resnet.ts'), 'resnet50'),
+  'resnext-50': () => pick(import('./resnet.ts'), 'resnext50'),
 };
