@@ -7,6 +7,7 @@ const pick = async <K extends string>(family: Promise<{ readonly [key in K]: Mod
 });
 
 export const MODELS = {
+  alexnet: () => import('./alexnet.ts'),
   'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
   'inception-v2': () => import('./inception-v2.ts'),
   'inception-v4': () => import('./inception-v4.ts'),
@@ -18,5 +19,7 @@ export const MODELS = {
   'resnet-34': () => pick(import('./resnet.ts'), 'resnet34'),
   'resnet-50': () => pick(import('./resnet.ts'), 'resnet50'),
   'resnext-50': () => pick(import('./resnet.ts'), 'resnext50'),
+  'vgg-16': () => pick(import('./vgg.ts'), 'vgg16'),
+  'vgg-19': () => pick(import('./vgg.ts'), 'vgg19'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly default: Model }>>>;
 export type ModelName = keyof typeof MODELS;

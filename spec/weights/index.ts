@@ -9,6 +9,7 @@ const pick = async <K extends string>(family: Promise<{ readonly [key in K]: Ori
 });
 
 export const ORIGINS: Readonly<Record<string, () => Promise<{ readonly default: Origins }>>> = {
+  alexnet: () => import('./alexnet.ts'),
   'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
   'inception-v4': () => import('./inception-v4.ts'),
   'squeezenet-1-1': () => import('./squeezenet-1-1.ts'),
@@ -18,4 +19,6 @@ export const ORIGINS: Readonly<Record<string, () => Promise<{ readonly default: 
   'resnet-34': () => pick(import('./resnet.ts'), 'resnet34'),
   'resnet-50': () => pick(import('./resnet.ts'), 'resnet50'),
   'resnext-50': () => pick(import('./resnet.ts'), 'resnext50'),
+  'vgg-16': () => pick(import('./vgg.ts'), 'vgg16'),
+  'vgg-19': () => pick(import('./vgg.ts'), 'vgg19'),
 };

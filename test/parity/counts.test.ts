@@ -18,6 +18,7 @@ interface Counts {
 
 /** At the default arguments: trainable parameters and running statistics as published, or counted in the models' code. */
 const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
+  alexnet: { trainable: 61_100_840, nonTrainable: 0 },
   'inception-resnet-v2': { trainable: 55_843_464, nonTrainable: 60_544 },
   'inception-v2': { trainable: 58_268_040, nonTrainable: 151_936 },
   'inception-v4': { trainable: 42_679_816, nonTrainable: 63_168 },
@@ -28,6 +29,8 @@ const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
   'resnet-34': { trainable: 21_797_672, nonTrainable: 17_024 },
   'resnet-50': { trainable: 25_557_032, nonTrainable: 53_120 },
   'resnext-50': { trainable: 25_028_904, nonTrainable: 68_224 },
+  'vgg-16': { trainable: 138_357_544, nonTrainable: 0 },
+  'vgg-19': { trainable: 143_667_240, nonTrainable: 0 },
   'squeezenet-1-1': { trainable: 1_235_496, nonTrainable: 0 },
 };
 
