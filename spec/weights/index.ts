@@ -11,6 +11,7 @@ const pick = async <K extends string>(family: Promise<{ readonly [key in K]: Ori
 export const ORIGINS: Readonly<Record<string, () => Promise<{ readonly default: Origins }>>> = {
   alexnet: () => import('./alexnet.ts'),
   'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
+  'inception-v3': () => import('./inception-v3.ts'),
   'inception-v4': () => import('./inception-v4.ts'),
   'squeezenet-1-1': () => import('./squeezenet-1-1.ts'),
   'resnet-101': () => pick(import('./resnet.ts'), 'resnet101'),

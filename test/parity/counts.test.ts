@@ -21,6 +21,8 @@ const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
   alexnet: { trainable: 61_100_840, nonTrainable: 0 },
   'inception-resnet-v2': { trainable: 55_843_464, nonTrainable: 60_544 },
   'inception-v2': { trainable: 58_268_040, nonTrainable: 151_936 },
+  'inception-v2-rethinking': { trainable: 24_027_240, nonTrainable: 34_080 },
+  'inception-v3': { trainable: 23_834_568, nonTrainable: 34_432 },
   'inception-v4': { trainable: 42_679_816, nonTrainable: 63_168 },
   'lenet-5': { trainable: 61_706, nonTrainable: 0 },
   'resnet-101': { trainable: 44_549_160, nonTrainable: 105_344 },

@@ -6,7 +6,7 @@ import { problemsOf } from '../../verify/outcomes.ts';
 import type { Framework, Report, Task } from '../../verify/protocol.ts';
 import { modelOf } from '../../verify/run.ts';
 import { askFor, loadModel, MODEL_NAMES, sourceOf, type Ask } from '../support/emitted.ts';
-import { channelsOf, isFree, leastSizeOf, oblongSizeOf, shortOf, type Size } from '../support/zoo.ts';
+import { channelsOf, isFree, isSibling, leastSizeOf, oblongSizeOf, shortOf, type Size } from '../support/zoo.ts';
 import { runSideBySide, type Job } from '../support/runners.ts';
 
 const PUBLISHED: Size = [299, 299];
@@ -87,7 +87,7 @@ const RUNS: readonly Run[] = [
   },
 ];
 
-const models = await Promise.all(MODEL_NAMES.map(loadModel));
+const models = (await Promise.all(MODEL_NAMES.map(loadModel))).filter((model) => !isSibling(model));
 
 const jobs = RUNS.map(({ framework, backend, asks }): Job => {
   const requests = models.flatMap((model) => asks(model).map((ask) => askFor(sourceOf(framework, model), ask)));

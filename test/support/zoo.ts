@@ -31,9 +31,21 @@ export const channelsOf = ({ inputs }: Model): number =>
 export const hasParameter = ({ blocks }: Model, name: string): boolean =>
   blocks.at(-1)?.parameters.some((parameter) => parameter.name === name) ?? false;
 
+/** Hidden layers of a hundred million weights say nothing that narrow ones do not. */
+export const lightArgumentsOf = (model: Model): ModelArguments =>
+  hasParameter(model, 'hiddenUnits') ? { hiddenUnits: 64 } : {};
+
 /** Logits of ten classes, lists of repeats cut short. */
 export const shortOf = (model: Model): ModelArguments => ({
   ...shortArgumentsOf(model, 1),
   numClasses: 10,
+  ...lightArgumentsOf(model),
   ...(hasParameter(model, 'softmax') && { softmax: false }),
 });
+
+/** These differ from one that is tested by the numbers in a table only; `npm run zoo` has them all. */
+const SIBLINGS: readonly string[] = ['resnet-34', 'resnet-101', 'resnet-152', 'vgg-19'];
+export const isSibling = ({ name }: Model): boolean => SIBLINGS.includes(name);
+
+/** Above this, optional outputs are left to `npm run zoo` too. */
+export const LIGHT = 15_000_000;
