@@ -23,5 +23,6 @@ export const MODELS = {
   'resnext-50': () => pick(import('./resnet.ts'), 'resnext50'),
   'vgg-16': () => pick(import('./vgg.ts'), 'vgg16'),
   'vgg-19': () => pick(import('./vgg.ts'), 'vgg19'),
+  xception: () => import('./xception.ts'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly default: Model }>>>;
 export type ModelName = keyof typeof MODELS;

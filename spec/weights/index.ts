@@ -22,4 +22,5 @@ export const ORIGINS: Readonly<Record<string, () => Promise<{ readonly default: 
   'resnext-50': () => pick(import('./resnet.ts'), 'resnext50'),
   'vgg-16': () => pick(import('./vgg.ts'), 'vgg16'),
   'vgg-19': () => pick(import('./vgg.ts'), 'vgg19'),
+  xception: () => import('./xception.ts'),
 };

@@ -39,12 +39,15 @@ export function renameTensors(
     const found = node.parameters.map((parameter) => {
       const fill = rules.absent[parameter.role];
       if (fill !== undefined) return fillTensor(parameter, fill, tensors);
-      const name = `${layer.theirs}.${suffixOf(parameter.role, layer, rules.convention)}`;
+      const name = `${layer.theirs}.${suffixOf(node, parameter.role, { layer, convention: rules.convention })}`;
       const tensor = theirs.get(name);
       theirs.delete(name);
-      const problem = problemOf(name, tensor, { parameter, rules, place });
+      const expected = shapeIn(rules.convention, node, parameter);
+      const problem = problemOf(name, tensor, { expected, place });
       if (problem !== undefined) diagnostics.push(problem);
-      const ours = toPytorch(tensor ?? EMPTY, rules.convention);
+      const ours = isDepthwise(rules.convention, node, parameter)
+        ? fromDepthwise(tensor ?? EMPTY, parameter)
+        : toPytorch(tensor ?? EMPTY, rules.convention);
       return { ...(parameter.role === 'kernel' ? channelsFirst(ours, layer) : ours), name: parameter.name };
     });
     return [...found, ...countersOf(node)];
@@ -54,20 +57,27 @@ export function renameTensors(
   return renamed;
 }
 
-const suffixOf = (role: WeightRole, { kernel }: LayerRule, convention: Convention): string =>
-  role === 'kernel' && kernel !== undefined ? kernel : SUFFIXES[convention][role];
+/** A channel scale is a depthwise kernel in Keras. */
+function suffixOf(
+  { kind }: SummaryNode,
+  role: WeightRole,
+  { layer: { kernel }, convention }: { readonly layer: LayerRule; readonly convention: Convention },
+): string {
+  const called = kind === 'channelScale' && convention === 'keras' ? 'kernel' : role;
+  return called === 'kernel' && kernel !== undefined ? kernel : SUFFIXES[convention][called];
+}
 
 const EMPTY: Tensor = { name: '', dtype: 'F32', shape: [0], data: new Uint8Array() };
 
 function problemOf(
   name: string,
   tensor: Tensor | undefined,
-  use: { readonly parameter: SummaryParameter; readonly rules: Rules; readonly place: readonly string[] },
+  use: { readonly expected: readonly number[]; readonly place: readonly string[] },
 ): Diagnostic | undefined {
   const place = [...use.place, name];
-  const allowed = formatShape(shapeIn(use.rules.convention, use.parameter.shape));
+  const allowed = formatShape(use.expected);
   if (tensor === undefined) return { code: 'NG605', place, message: 'this tensor is missing', allowed };
-  if (tensor.shape.join() !== shapeIn(use.rules.convention, use.parameter.shape).join()) {
+  if (tensor.shape.join() !== use.expected.join()) {
     return { code: 'NG604', place, message: 'it has another shape', received: formatShape(tensor.shape), allowed };
   }
   if (READABLE.some((dtype) => dtype === tensor.dtype)) return undefined;
@@ -104,10 +114,25 @@ function rankNames(tensors: readonly Tensor[], families: readonly string[]): rea
   });
 }
 
+/** Whether Keras stores (height, width, in, multiplier) where PyTorch stores one filter after the other. */
+const isDepthwise = (convention: Convention, { kind }: SummaryNode, { role }: SummaryParameter): boolean =>
+  convention === 'keras' && (kind === 'channelScale' || (kind === 'depthwiseConv' && role === 'kernel'));
+
 /** The shape of a weight that PyTorch stores as (out, in, ...): Keras' (..., in, out). */
-function shapeIn(convention: Convention, shape: readonly number[]): readonly number[] {
-  const [out, into, ...window] = shape;
-  return convention === 'pytorch' || out === undefined || into === undefined ? shape : [...window, into, out];
+function shapeIn(convention: Convention, node: SummaryNode, parameter: SummaryParameter): readonly number[] {
+  const [out, into, ...window] = parameter.shape;
+  if (isDepthwise(convention, node, parameter)) {
+    const multiplier = Number(node.attributes['multiplier'] ?? 1);
+    return [...(window.length === 0 ? [1, 1] : window), (out ?? 0) / multiplier, multiplier];
+  }
+  return convention === 'pytorch' || out === undefined || into === undefined ? parameter.shape : [...window, into, out];
+}
+
+/** (height, width, in, multiplier) -> (in * multiplier, 1, height, width), or the scales of the channels alone. */
+function fromDepthwise(tensor: Tensor, { shape }: SummaryParameter): Tensor {
+  const [height = 0, width = 0, into = 0, multiplier = 0] = tensor.shape;
+  const turned = toPytorch({ ...tensor, shape: [height, width, 1, into * multiplier] }, 'keras');
+  return { ...turned, shape };
 }
 
 function toPytorch(tensor: Tensor, convention: Convention): Tensor {

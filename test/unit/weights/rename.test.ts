@@ -79,6 +79,35 @@ describe('renaming', () => {
     expect([...new Float32Array(renamed?.data.slice().buffer ?? [])]).toEqual([0, 2, 1, 3]);
   });
 
+  it('reads depthwise kernels and channel scales of Keras', () => {
+    const [node] = SUMMARY.nodes;
+    const nodes = [
+      {
+        ...node,
+        kind: 'depthwiseConv',
+        attributes: { multiplier: 2 },
+        parameters: [{ name: 'first.weight', role: 'kernel', shape: [4, 1, 1, 2] }],
+      },
+      {
+        ...node,
+        id: 'second',
+        kind: 'channelScale',
+        attributes: {},
+        parameters: [{ name: 'second.weight', role: 'scale', shape: [3] }],
+      },
+    ];
+    const tensors = [tensor('dense_0.kernel', [1, 2, 2, 2]), tensor('dense_1.kernel', [1, 1, 3, 1])];
+    const summary = { ...SUMMARY, nodes } as unknown as Summary;
+    const found = renameTensors(tensors, summary, { rules: { ...RULES, absent: {} }, place: [] });
+    expect(found.map(({ shape, data }) => [shape, [...new Float32Array(data.slice().buffer)]])).toEqual([
+      [
+        [4, 1, 1, 2],
+        [0, 4, 1, 5, 2, 6, 3, 7],
+      ],
+      [[3], [0, 1, 2]],
+    ]);
+  });
+
   it('reports everything that does not fit at once', () => {
     const strange = [tensor('dense.kernel', [2, 3]), tensor('other.kernel'), { ...tensor('more.bias') }];
     expect(problemsOf(strange)).toEqual([
