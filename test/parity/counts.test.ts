@@ -25,16 +25,17 @@ const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
   'inception-v3': { trainable: 23_834_568, nonTrainable: 34_432 },
   'inception-v4': { trainable: 42_679_816, nonTrainable: 63_168 },
   'lenet-5': { trainable: 61_706, nonTrainable: 0 },
+  'mobilenet-v2': { trainable: 3_504_872, nonTrainable: 34_112 },
   'resnet-101': { trainable: 44_549_160, nonTrainable: 105_344 },
   'resnet-152': { trainable: 60_192_808, nonTrainable: 151_424 },
   'resnet-18': { trainable: 11_689_512, nonTrainable: 9_600 },
   'resnet-34': { trainable: 21_797_672, nonTrainable: 17_024 },
   'resnet-50': { trainable: 25_557_032, nonTrainable: 53_120 },
   'resnext-50': { trainable: 25_028_904, nonTrainable: 68_224 },
+  'squeezenet-1-1': { trainable: 1_235_496, nonTrainable: 0 },
   'vgg-16': { trainable: 138_357_544, nonTrainable: 0 },
   'vgg-19': { trainable: 143_667_240, nonTrainable: 0 },
   xception: { trainable: 22_855_952, nonTrainable: 54_528 },
-  'squeezenet-1-1': { trainable: 1_235_496, nonTrainable: 0 },
 };
 
 interface Variant {
