@@ -13,8 +13,6 @@ export interface ModelRecord {
   /** Of a short variant in float64, between PyTorch and Keras. */
   readonly gradient: number;
   readonly training: number;
-  /** The same of TensorFlow.js in float32, in multiples of the noise. */
-  readonly noise: { readonly gradient: number; readonly training: number };
   /** Differences in counts, shapes and settings, and proofs that failed otherwise. */
   readonly failures: number;
   /** By origin, its files' format and framework: relative error of the logits. */
@@ -42,7 +40,6 @@ export function recordOf({ inputs }: Model, { verdicts }: ProofReport, agreement
     float64: largest('forward', 'float64'),
     gradient: largest('gradient', 'float64'),
     training: largest('training', 'float64'),
-    noise: { gradient: largest('gradient', 'noise'), training: largest('training', 'noise') },
     failures: verdicts.filter(({ passed }) => !passed).length,
     weights: Object.fromEntries(
       agreements.map(({ peer, framework, error }) => [`${peer.origin.name}${peer.format} ${framework}`, error]),
