@@ -68,7 +68,7 @@ const basicBlock = defineBlock(
 const bottleneck = defineBlock(
   'Bottleneck',
   {
-    doc: '1x1 reduces, 3x3, 1x1 expands, and a shortcut: figure 5, right; with groups figure 3(c) of ResNeXt.',
+    doc: '1x1 reduces, 3x3, 1x1 expands, and a shortcut: figure 5, right.',
     parameters: {
       filters: integer(),
       width: integer(),

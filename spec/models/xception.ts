@@ -34,7 +34,7 @@ const norm = (epsilon: Rate) => batchNorm({ epsilon, decay: 0.99 });
 const separable = defineBlock(
   'SeparableConvNorm',
   {
-    doc: 'A 3x3 depthwise and a 1x1 convolution without anything between them, batch norm: section 3.',
+    doc: '3x3 depthwise and 1x1 convolution (section 3), batch norm.',
     parameters: { filters: integer(), epsilon: float() },
   },
   ({ filters, epsilon }, x) =>
@@ -48,7 +48,7 @@ const separable = defineBlock(
 const downBlock = defineBlock(
   'DownBlock',
   {
-    doc: 'Two separable convolutions and a pool that halves the grid, beside a projection: entry and exit flow.',
+    doc: 'Entry and exit flow: two separable convolutions, a pool, and a shortcut.',
     parameters: {
       first: integer(),
       filters: integer(),
