@@ -31,7 +31,7 @@ export function sourceOf(framework: Framework, { name, symbol }: Model): Source 
   const sources: Readonly<Record<Framework, Source>> = {
     pytorch: { file: `${snake}.py`, symbol },
     keras: { file: `${snake}.py`, symbol: snake },
-    tfjs: { file: `${name}.ts`, symbol: `${symbol.charAt(0).toLowerCase()}${symbol.slice(1)}` },
+    tfjs: { file: `${name}.ts`, symbol: symbol.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (head) => head.toLowerCase()) },
   };
   const { file, symbol: called } = sources[framework];
   return { file: join(OUT, framework, file), symbol: called };
