@@ -290,8 +290,12 @@ export const LAYERS: Table = {
   ],
   depthwiseConv: emitDepthwiseConv,
   dropout: ({ rate }, { print }) => [layer('dropout', { rate: print(rate, 'float') })],
-  flatten: (_, { inputs }) => {
-    if (gridOf(inputs[0] as Shape).length === 0) return [layer('flatten')];
+  flatten: (_, { inputs, print }) => {
+    if (gridOf(inputs[0] as Shape).length === 0) {
+      // Its own takes no vector.
+      const features = print(sizeOf(inputs[0] as Shape, 'channels') as Expression);
+      return [layer('reshape', { targetShape: list(features) })];
+    }
     // Channels outermost, as the weight file stores the kernel of the dense layer that follows.
     const dims = list(number(3), number(1), number(2));
     return [

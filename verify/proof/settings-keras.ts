@@ -218,6 +218,7 @@ const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   LeakyReLU: ({ config }) => ({ kind: 'leakyRelu', slope: config['negative_slope'] ?? config['alpha'] }),
   Softmax: plain('softmax'),
   Flatten: plain('flatten'),
+  Reshape: plain('flatten'),
   Activation: readActivation,
   GeluTanh: () => ({ kind: 'gelu', approximate: true }),
 };

@@ -32,7 +32,8 @@ export function paddingOf(padding: unknown, kernel: Pair, stride: Pair): Padding
   if (padding === 'valid') return NONE;
   if (Array.isArray(padding)) return padding as unknown as Sides;
   if (padding !== 'same') throw new Error(`no padding: ${JSON.stringify(padding)}`);
-  if (stride[0] !== 1 || stride[1] !== 1) return 'same';
+  // A window of one cell has no padding, whatever its stride.
+  if ([0, 1].some((side) => stride[side] !== 1 && kernel[side] !== 1)) return 'same';
   const [height, width] = kernel.map((size) => size - 1) as unknown as Pair;
   return [Math.floor(height / 2), Math.ceil(height / 2), Math.floor(width / 2), Math.ceil(width / 2)];
 }
