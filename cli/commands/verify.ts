@@ -5,9 +5,10 @@ import { dirname, join, resolve } from 'node:path';
 
 import { DiagnosticError, fail, suggest } from '../../spec/ir/diagnostic.ts';
 import type { Model } from '../../spec/ir/model.ts';
-import { casesOf, ZOO_BACKENDS } from '../../verify/proof/cases.ts';
+import { casesOf } from '../../verify/proof/cases.ts';
 import { LEVELS, type Level, type ProofCase } from '../../verify/proof/case.ts';
-import { prove, type ProofReport } from '../../verify/proof/prove.ts';
+import type { ProofReport } from '../../verify/proof/prove.ts';
+import { proveCases } from '../../verify/proof/zoo.ts';
 import type { Verdict } from '../../verify/proof/verdict.ts';
 import { FRAMEWORKS, type Framework } from '../../verify/protocol.ts';
 import { requirePython, requireTensorflow } from '../../verify/tools.ts';
@@ -26,12 +27,12 @@ export async function runVerify(options: VerifyOptions, project: Project, termin
   const folder = mkdtempSync(join(tmpdir(), 'netglot-verify-'));
   try {
     const note = (line: string): void => terminal.warn(`${line}\n`);
-    const cases = models.flatMap((model) => {
+    const cases = models.map((model) => {
       const sources = findSources(model, { project, out: options.out ?? project.settings.out, folder, note });
       return casesOf(model, { sources, levels, full: options.full, seed: 1 });
     });
     const progress = terminal.interactive ? { progress: note } : {};
-    const report = await prove(cases, { ...progress, backends: ZOO_BACKENDS });
+    const report = await proveCases(cases, progress);
     terminal.print(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : formatReport(report));
     return report.passed ? 0 : 1;
   } finally {

@@ -15,18 +15,20 @@ export interface CaseOptions {
   readonly seed: number;
 }
 
-/** TensorFlow.js runs them on its WebAssembly backend: the JavaScript one takes minutes for networks of this size. */
-export const ZOO_BACKENDS = { tfjs: 'wasm' } as const;
-
 /**
- * Trainable parameters up to which TensorFlow.js takes part in gradients and training. In a large network some cells are so
- * near a tie that rounding decides which of them a max pool takes, or the sign that a ReLU sees; one that falls otherwise
- * than in PyTorch's float32 moves a gradient by more than the noise rule allows (measured: 16 and 36 times the noise in
- * inception-resnet-v2, 0.8 in inception-v4). What float32 can show, small networks show.
+ * Trainable parameters up to which TensorFlow.js takes part in gradients and training. On its JavaScript backend, which has
+ * every gradient, a step of a larger network takes minutes; on WebAssembly some gradients are missing and that of max pools
+ * is wrong (measured on signed inputs: 1e6 times the noise).
  */
-const MOST_IN_FLOAT32 = 1_000_000;
+const MOST_ON_CPU = 1_000_000;
 
-export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptions): readonly ProofCase[] {
+/** By the backend of TensorFlow.js that they run on. */
+export interface ZooCases {
+  readonly wasm: readonly ProofCase[];
+  readonly cpu: readonly ProofCase[];
+}
+
+export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptions): ZooCases {
   const shared = { model, sources, seed, double: true };
   const small = smallGridsOf(model);
   const atDefaults: ProofCase = {
@@ -52,20 +54,26 @@ export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptio
     arguments: { ...given, ...flags },
     levels: levels.filter((level) => level === 'gradient' || AT_DEFAULTS.includes(level)),
   }));
-  return [atDefaults, short, ...variants]
-    .flatMap((proof) => (summaryOf(proof).trainable > MOST_IN_FLOAT32 ? withoutFloat32(proof) : [proof]))
-    .filter((proof) => proof.levels.length > 0);
+  const parts = [atDefaults, short, ...variants].map(splitLevels);
+  const some = (cases: readonly ProofCase[]) => cases.filter((proof) => proof.levels.length > 0);
+  return {
+    wasm: some([...parts.map(({ others }) => others), ...parts.map(({ trained }) => trained).filter(isLarge)]),
+    cpu: some(parts.map(({ trained }) => trained).filter((proof) => !isLarge(proof))),
+  };
 }
 
-/** The levels that need double precision are asked of the frameworks that have it. */
-function withoutFloat32(proof: ProofCase): readonly ProofCase[] {
-  const { tfjs: _, ...sources } = proof.sources;
-  const isDouble = (level: Level): boolean => level === 'gradient' || level === 'training';
-  const levels = proof.levels.filter(isDouble);
-  return [
-    { ...proof, levels: proof.levels.filter((level) => !isDouble(level)) },
-    { ...proof, id: `${proof.id}, ${levels.join(', ')}`, sources, levels },
-  ];
+const isLarge = ({ sources }: ProofCase): boolean => sources.tfjs === undefined;
+
+/** The levels that need gradients, and the others. Of a large network, gradients are asked of the frameworks in Python. */
+function splitLevels(proof: ProofCase): { readonly others: ProofCase; readonly trained: ProofCase } {
+  const needsGradient = (level: Level): boolean => level === 'gradient' || level === 'training';
+  const levels = proof.levels.filter(needsGradient);
+  const { tfjs: _, ...python } = proof.sources;
+  const isSmall = levels.length > 0 && summaryOf(proof).trainable <= MOST_ON_CPU;
+  return {
+    others: { ...proof, levels: proof.levels.filter((level) => !needsGradient(level)) },
+    trained: { ...proof, id: `${proof.id}, trained`, levels, sources: isSmall ? proof.sources : python },
+  };
 }
 
 /** Every list of integers (how often blocks repeat) at `most` turns, where its items may be as small. */

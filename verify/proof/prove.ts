@@ -68,6 +68,16 @@ export async function prove(cases: readonly ProofCase[], options: ProofOptions =
   }
 }
 
+/** Several proofs as one; without any, nothing was to be proven. */
+export function mergeReports(...reports: readonly ProofReport[]): ProofReport {
+  return {
+    passed: reports.every(({ passed }) => passed),
+    verdicts: reports.flatMap(({ verdicts }) => verdicts),
+    versions: Object.assign({}, ...reports.map(({ versions }) => versions).reverse()) as ProofReport['versions'],
+    seconds: reports.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
 export async function writeValues(proof: ProofCase, files: Files): Promise<void> {
   await writeFile(files.weights, randomWeights(proof));
   for (const grid of proof.grids.keys()) await writeFile(files.inputs(grid), formatTensors(randomInputs(proof, grid)));

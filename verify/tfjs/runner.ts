@@ -6,7 +6,6 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 
 import type { ModelReport, ModelRequest, Outcome, Report, Request, Side, Task, TaskResults } from '../protocol.ts';
-import { registerMissingGradients } from './kernels.ts';
 import { TASKS } from './tasks.ts';
 
 type Modules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -56,7 +55,6 @@ async function runModel(modules: Modules, request: ModelRequest): Promise<ModelR
 }
 
 async function chooseBackend(): Promise<void> {
-  registerMissingGradients();
   setWasmPaths(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + sep);
   const backend = process.env['NETGLOT_TFJS_BACKEND'] ?? 'cpu';
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend '${backend}' here.`);

@@ -10,8 +10,8 @@ import { MODELS } from '../../spec/models/index.ts';
 import { ORIGINS } from '../../spec/weights/index.ts';
 import { ROOT } from '../house.ts';
 import { LEVELS, type ProofCase } from '../proof/case.ts';
-import { casesOf, ZOO_BACKENDS } from '../proof/cases.ts';
-import { prove } from '../proof/prove.ts';
+import { casesOf } from '../proof/cases.ts';
+import { proveCases } from '../proof/zoo.ts';
 import { compareWithPeers, peersOf } from '../weights/peers.ts';
 import { formatPage, type Entry } from './page.ts';
 import { recordOf, versionsOf, type ModelRecord, type ZooRecord } from './record.ts';
@@ -61,7 +61,7 @@ async function measure({ model, origins }: Entry): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'netglot-zoo-'));
   try {
     const cases = casesOf(model, { sources: sourcesOf(model), levels: LEVELS, full: true, seed: 1 });
-    const report = await prove(cases, { backends: ZOO_BACKENDS });
+    const report = await proveCases([cases]);
     for (const { level, between, details } of report.verdicts.filter(({ passed }) => !passed))
       say(`${model.name}, ${level}, ${between}: ${details.join('; ')}`);
     const peers = peersOf(model, origins);
