@@ -175,23 +175,28 @@ def variables_by_name(
 
 
 def keras_layout(array: Array, shape: Sequence[int]) -> Array:
-    """A factor for every channel becomes a depthwise kernel of one cell."""
+    """As the variable is stored; of another shape where the weights are others."""
     if array.ndim == 1:
-        return array.reshape(shape)
-    if array.ndim == 4:
-        # The filters of a depthwise kernel are channels times multiplier.
-        return array.transpose(2, 3, 1, 0).reshape(shape)
-    return array.T if array.ndim == 2 else array
+        # A factor for every channel is a depthwise kernel of one cell.
+        return array.reshape(1, 1, -1, 1) if len(shape) == 4 else array
+    if array.ndim != 4:
+        return array.T if array.ndim == 2 else array
+    array = array.transpose(2, 3, 1, 0)
+    # The filters of a depthwise kernel are channels times multiplier.
+    depthwise = array.shape[2] == 1 and array.shape[3] == shape[2] * shape[3]
+    return array.reshape(shape) if depthwise else array
 
 
 def pytorch_layout(array: Array, shape: Sequence[int]) -> Array:
+    """The inverse: as the weights of this shape are stored."""
+    if array.ndim != 4:
+        return array.T if array.ndim == 2 else array
     if len(shape) == 1:
-        return array.reshape(shape)
-    if array.ndim == 4:
-        filters, depth, height, width = shape
-        array = array.reshape(height, width, depth, filters)
-        return array.transpose(3, 2, 0, 1)
-    return array.T if array.ndim == 2 else array
+        return array.reshape(-1)
+    height, width, depth, filters = array.shape
+    if shape[1] == 1 and shape[0] == depth * filters:
+        array = array.reshape(height, width, 1, -1)
+    return array.transpose(3, 2, 0, 1)
 
 
 def channels_last(array: Array) -> Array:
