@@ -16,5 +16,7 @@ export { checkModel } from './spec/passes/check.ts';
 export { defineConfig, type Config } from './generators/config.ts';
 export type { InstanceOptions } from './spec/passes/instantiate.ts';
 export { summarize, type Summary, type SummaryNode, type SummaryParameter } from './spec/passes/summary.ts';
-export { TARGETS, generate, generateCompanions, type TargetName } from './generators/index.ts';
+export { TARGETS, generate, generateCompanions, type GenerateOptions, type TargetName } from './generators/index.ts';
+export { compileTemplates, type TemplateOptions } from './generators/templates.ts';
+export type { Overrides, Template } from './generators/core/render.ts';
 export type { GeneratedFile, Target } from './generators/core/target.ts';

@@ -32,17 +32,24 @@ async function run(invocation: Invocation): Promise<number> {
     case 'weights':
       return (await import('./commands/weights.ts')).runWeights(invocation, await openProject(), terminal);
     case 'verify':
-      return (await import('./commands/verify.ts')).runVerify(invocation, await openProject(), terminal);
+      return (await import('./commands/verify.ts')).runVerify(invocation, await openProject(invocation), terminal);
     case 'schema':
       return (await import('./commands/schema.ts')).runSchema(terminal);
     case 'setup':
       return (await import('./commands/setup.ts')).runSetup(terminal);
+    case 'templates': {
+      const [{ runTemplates }, { nodeFileSystem }] = await Promise.all([
+        import('./commands/templates.ts'),
+        import('./files/file-system.ts'),
+      ]);
+      return runTemplates(invocation, { project: await openProject(), terminal, files: nodeFileSystem });
+    }
     case 'generate': {
       const { nodeFileSystem } = await import('./files/file-system.ts');
       const environment = { terminal, files: nodeFileSystem };
       return invocation.check
-        ? (await import('./commands/check.ts')).runCheck(invocation, await openProject(), environment)
-        : (await import('./commands/generate.ts')).runGenerate(invocation, await openProject(), environment);
+        ? (await import('./commands/check.ts')).runCheck(invocation, await openProject(invocation), environment)
+        : (await import('./commands/generate.ts')).runGenerate(invocation, await openProject(invocation), environment);
     }
   }
 }

@@ -22,8 +22,11 @@ export interface Project {
   readonly inspectHeader: (content: string) => Header;
 }
 
-/** The shipped models and targets, and what the settings of this directory say. */
-export async function openProject(): Promise<Project> {
+/**
+ * The shipped models and targets, and what the settings of this directory say. `templates`: the directory in place of
+ * that of the settings; templates are read where it is asked for sources only.
+ */
+export async function openProject(options?: { readonly templates?: string }): Promise<Project> {
   const [{ MODELS }, { TARGETS, generate, generateCompanions }, { inspectHeader }] = await Promise.all([
     import('../spec/models/index.ts'),
     import('../generators/index.ts'),
@@ -31,12 +34,19 @@ export async function openProject(): Promise<Project> {
   ]);
   const file = findSettings(process.cwd());
   const targets = TARGETS.map(({ name }) => name);
+  const settings =
+    file === undefined ? DEFAULTS : await (await import('./settings/load.ts')).loadSettings(file, targets);
+  const directory = options && (options.templates ?? settings.templates);
+  const printing =
+    directory === undefined
+      ? {}
+      : { templates: await (await import('./sources/templates.ts')).loadTemplates(directory) };
   return {
-    settings: file === undefined ? DEFAULTS : await (await import('./settings/load.ts')).loadSettings(file, targets),
+    settings,
     models: MODELS,
     targets: TARGETS,
-    generate: (model, target) => generate(model, target as TargetName),
-    companions: generateCompanions,
+    generate: (model, target) => generate(model, target as TargetName, printing),
+    companions: (models, chosen) => generateCompanions(models, chosen, printing),
     inspectHeader,
   };
 }

@@ -13,6 +13,8 @@ export interface Config {
   readonly targets?: readonly TargetName[];
   /** The directory that the files go to, relative to the file of the settings; without it, `out`. */
   readonly out?: string;
+  /** A directory of templates of your own, relative to the file of the settings. */
+  readonly templates?: string;
 }
 
 /** The settings as they are, for an editor to check and complete. */

@@ -8,15 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import Handlebars from 'handlebars';
 
-/** What a template may call besides Handlebars' own helpers; anything else is an error when it is compiled. */
-export const KNOWN_HELPERS = ['statements', 'signature', 'documentation', 'comment', 'indent', 'join'];
-
-const OPTIONS = {
-  strict: true,
-  noEscape: true,
-  knownHelpersOnly: true,
-  knownHelpers: Object.fromEntries(KNOWN_HELPERS.map((helper) => [helper, true])),
-};
+import { OPTIONS } from './options.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const FILTER = /\.hbs$/;

@@ -21,6 +21,7 @@ export interface CommandLine {
 /** Options that several commands have. */
 export const SHARED_OPTIONS = {
   out: { type: 'string', requiresArg: true, describe: 'The directory that the files go to, by default out' },
+  templates: { type: 'string', requiresArg: true, describe: 'A directory of templates of your own' },
   json: { type: 'boolean', default: false, describe: 'Print JSON; diagnostics too, one a line' },
   force: {
     type: 'boolean',

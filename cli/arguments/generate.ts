@@ -8,6 +8,8 @@ export interface GenerateOptions {
   readonly target?: string;
   /** Absent: what the settings say, or `out`. */
   readonly out?: string;
+  /** A directory; absent: what the settings say, or netglot's own templates alone. */
+  readonly templates?: string;
   readonly stdout: boolean;
   readonly check: boolean;
   readonly force: boolean;
@@ -21,6 +23,7 @@ const options = {
     describe: 'What to generate for: pytorch, keras, tfjs or all, which is the default',
   },
   out: SHARED_OPTIONS.out,
+  templates: SHARED_OPTIONS.templates,
   stdout: { type: 'boolean', default: false, describe: 'Print the files and write nothing' },
   check: {
     type: 'boolean',
@@ -51,6 +54,7 @@ export const generateLine = {
       ...(parsed['model'] !== undefined && { model: readText(parsed, 'model', 'model') }),
       ...readGiven(parsed, 'target'),
       ...readGiven(parsed, 'out'),
+      ...readGiven(parsed, 'templates'),
       stdout: readFlag(parsed, 'stdout'),
       check: readFlag(parsed, 'check'),
       force: readFlag(parsed, 'force'),

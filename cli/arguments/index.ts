@@ -9,6 +9,7 @@ import { listLine } from './list.ts';
 import { schemaLine } from './schema.ts';
 import { setupLine } from './setup.ts';
 import { summaryLine } from './summary.ts';
+import { templatesLine } from './templates.ts';
 import { verifyLine } from './verify.ts';
 import { weightsLine } from './weights.ts';
 
@@ -20,6 +21,7 @@ const NAMED_LINES = [
   weightsLine,
   verifyLine,
   schemaLine,
+  templatesLine,
   setupLine,
 ] as const satisfies readonly CommandLine[];
 

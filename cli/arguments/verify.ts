@@ -7,6 +7,8 @@ export interface VerifyOptions {
   readonly level?: string;
   /** Absent: what the settings say, or `out`. */
   readonly out?: string;
+  /** A directory; absent: what the settings say, or netglot's own templates alone. */
+  readonly templates?: string;
   readonly json: boolean;
   readonly full: boolean;
 }
@@ -26,6 +28,7 @@ export const verifyLine = {
         'Only these levels, with commas between: counts, shapes, config, forward, gradient, training, initialization',
     },
     out: SHARED_OPTIONS.out,
+    templates: SHARED_OPTIONS.templates,
     json: SHARED_OPTIONS.json,
     full: {
       type: 'boolean',
@@ -38,6 +41,7 @@ export const verifyLine = {
     models: readWords(parsed, 'models'),
     ...readGiven(parsed, 'level'),
     ...readGiven(parsed, 'out'),
+    ...readGiven(parsed, 'templates'),
     json: readFlag(parsed, 'json'),
     full: readFlag(parsed, 'full'),
   }),

@@ -41,11 +41,12 @@ function describeDifferences(different: readonly Judgement[]): string {
 }
 
 /** The command that makes the check succeed. */
-function commandFor({ model, target, out }: GenerateOptions, different: readonly Judgement[]): string {
+function commandFor({ model, target, out, templates }: GenerateOptions, different: readonly Judgement[]): string {
   const words = ['gen'];
   if (model !== undefined) words.push(model);
   if (target !== undefined) words.push('--target', target);
   if (out !== undefined) words.push('--out', quoteForShell(out));
+  if (templates !== undefined) words.push('--templates', quoteForShell(templates));
   if (different.some(({ verdict }) => verdict === 'edited' || verdict === 'foreign')) words.push('--force');
   return words.join(' ');
 }

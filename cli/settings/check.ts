@@ -36,6 +36,7 @@ const checksOf = (targets: readonly string[]): { readonly [K in keyof Required<C
     else if (!targets.includes(value)) report(path, 'there is no target of this name', value, suggest(value, targets));
   }),
   out: text,
+  templates: text,
 });
 
 /** What an editor asks for in a JSON file. */

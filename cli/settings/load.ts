@@ -12,12 +12,13 @@ import { checkSettings } from './check.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
 
 export async function loadSettings(file: string, targets: readonly string[]): Promise<Settings> {
-  const { models, out = DEFAULTS.out, ...config } = await readConfig(file, targets);
+  const { models, out = DEFAULTS.out, templates, ...config } = await readConfig(file, targets);
   return {
     file,
     ...config,
     ...(models && { models: models.map((entry, index) => placeModel(entry, { file, index })) }),
     out: fromSettings(file, out),
+    ...(templates !== undefined && { templates: fromSettings(file, templates) }),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Settings {
   /** Absent: every target. */
   readonly targets?: readonly string[];
   readonly out: string;
+  /** A directory; absent: netglot's own templates alone. */
+  readonly templates?: string;
 }
 
 export const DEFAULTS: Settings = { out: 'out' };

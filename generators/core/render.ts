@@ -2,15 +2,25 @@
 import Handlebars from 'handlebars/runtime.js';
 import type { Signature, Statement } from './code.ts';
 import type { Language } from './language.ts';
+import { explainFailure } from './template-failure.ts';
 
+/** The skeleton of a part of the emitted files. */
 export interface Template {
   /** `pytorch/file.hbs` */
   readonly name: string;
-  readonly spec: TemplateSpecification;
+  readonly source: string;
+  /** What Handlebars compiled; it is declared no closer, so that whoever uses netglot needs no declarations of Handlebars. */
+  readonly spec: object;
+  /** Where a user has it; absent: it is one of netglot's. */
+  readonly file?: string;
 }
 
+/** Templates of a user by their names: each stands in the place of netglot's. */
+export type Overrides = Readonly<Record<string, Template>>;
+
 interface HelperOptions {
-  readonly hash: { readonly indent?: number; readonly declared?: readonly string[] };
+  readonly hash: { readonly indent?: unknown; readonly declared?: unknown };
+  readonly loc?: unknown;
 }
 
 /**
@@ -20,17 +30,72 @@ interface HelperOptions {
 export function createRenderer(
   language: Language,
   templates: Readonly<Record<string, Template>>,
+  overrides: Overrides = {},
 ): (view: object) => string {
   const handlebars = Handlebars.create();
-  const indentOf = ({ hash }: HelperOptions): number => hash.indent ?? 0;
-  handlebars.registerHelper({
-    statements: (body: readonly Statement[], options: HelperOptions) =>
-      language.statements(body, indentOf(options), options.hash.declared ?? []),
-    signature: (signature: Signature, options: HelperOptions) => language.signature(signature, indentOf(options)),
-    documentation: (text: string, options: HelperOptions) => language.documentation(text, indentOf(options)),
-    comment: (text: string, options: HelperOptions) => language.comment(text, indentOf(options)),
-  });
-  for (const [name, template] of Object.entries(templates))
-    handlebars.registerPartial(name, handlebars.template(template.spec));
-  return (view) => handlebars.template((templates['file'] as Template).spec)(view);
+  handlebars.registerHelper(helpersOf(language));
+  // What fails among netglot's own templates is a bug.
+  const isOwn = Object.keys(overrides).length === 0;
+  const prepare = (shipped: Template): Handlebars.TemplateDelegate => {
+    const template = Object.hasOwn(overrides, shipped.name) ? (overrides[shipped.name] as Template) : shipped;
+    const print = handlebars.template(template.spec as TemplateSpecification);
+    if (isOwn) return print;
+    return (view, options) => {
+      try {
+        return print(view, options);
+      } catch (error) {
+        throw explainFailure(error, { template, view, partials: Object.keys(templates) });
+      }
+    };
+  };
+  for (const [name, template] of Object.entries(templates)) handlebars.registerPartial(name, prepare(template));
+  const print = prepare(templates['file'] as Template);
+  return (view) => print(view);
+}
+
+const isWord = (value: unknown): value is string => typeof value === 'string';
+const isBody = (value: unknown): value is readonly Statement[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && 'kind' in item);
+const isSignature = (value: unknown): value is Signature =>
+  typeof value === 'object' && value !== null && 'head' in value && 'parameters' in value;
+const isIndent = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+const isNames = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isWord);
+
+function helpersOf(language: Language): Handlebars.HelperDeclareSpec {
+  return {
+    statements: helper('statements', 'a body', isBody, (body, { indent, declared }) =>
+      language.statements(body, indent, declared),
+    ),
+    signature: helper('signature', 'a signature', isSignature, (signature, { indent }) =>
+      language.signature(signature, indent),
+    ),
+    documentation: helper('documentation', 'text', isWord, (text, { indent }) => language.documentation(text, indent)),
+    comment: helper('comment', 'text', isWord, (text, { indent }) => language.comment(text, indent)),
+  };
+}
+
+interface Layout {
+  readonly indent: number;
+  readonly declared: readonly string[];
+}
+
+/** Handlebars gives the arguments that a template has, and what stands behind them as the last one. */
+function helper<Value>(
+  name: string,
+  takes: string,
+  isValue: (value: unknown) => value is Value,
+  print: (value: Value, layout: Layout) => string,
+): Handlebars.HelperDelegate {
+  return (...given: readonly unknown[]) => {
+    const { hash, loc } = given.at(-1) as HelperOptions;
+    const { indent = 0, declared = [] } = hash;
+    const refuse = (message: string): never => {
+      throw new Handlebars.Exception(`${name} ${message}`, { loc } as hbs.AST.Node);
+    };
+    const [value] = given;
+    if (given.length !== 2 || !isValue(value)) return refuse(`takes ${takes}`);
+    if (!isIndent(indent)) return refuse('takes a whole number as its indent');
+    if (!isNames(declared)) return refuse('takes a list of names as declared');
+    return print(value, { indent, declared });
+  };
 }

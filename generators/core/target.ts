@@ -1,5 +1,6 @@
 /** What a target is: one folder, one line in the registry. */
 import type { Model } from '../../spec/ir/model.ts';
+import type { Overrides, Template } from './render.ts';
 
 /** A file to write: nothing here touches the disk. */
 export interface GeneratedFile {
@@ -14,7 +15,9 @@ export interface Target {
   readonly title: string;
   /** The file of a model, relative to the output directory, and the class or function in it. */
   readonly sourceOf: (model: Model) => { readonly file: string; readonly symbol: string };
-  readonly generate: (model: Model) => readonly GeneratedFile[];
+  /** What its files are printed with; a user may put others in their place. */
+  readonly templates: readonly Template[];
+  readonly generate: (model: Model, overrides?: Overrides) => readonly GeneratedFile[];
   /** Files that serve every model of an output directory; model files do not import them. */
-  readonly shared: () => readonly GeneratedFile[];
+  readonly shared: (overrides?: Overrides) => readonly GeneratedFile[];
 }

@@ -5,12 +5,12 @@ import file from '../../templates/keras/file.hbs';
 import functionTemplate from '../../templates/keras/function.hbs';
 import { withHeader } from '../core/header.ts';
 import { python } from '../core/languages/python.ts';
-import { createRenderer } from '../core/render.ts';
+import { createRenderer, type Overrides, type Template } from '../core/render.ts';
 import type { Target } from '../core/target.ts';
 import { HELPERS } from './helpers.ts';
 import { viewModel } from './model.ts';
 import { mainSymbol } from './names.ts';
-import { generateWeightLoader } from './weights.ts';
+import { generateWeightLoader, WEIGHT_LOADER } from './weights.ts';
 
 const TEMPLATES = { ...HELPERS, file, function: functionTemplate };
 
@@ -23,8 +23,9 @@ export const keras = {
   name: 'keras' as const,
   title: 'Keras',
   sourceOf,
-  generate: (model: Model) => {
-    const render = createRenderer(python, TEMPLATES);
+  templates: [...Object.values<Template>(TEMPLATES), WEIGHT_LOADER],
+  generate: (model: Model, overrides?: Overrides) => {
+    const render = createRenderer(python, TEMPLATES, overrides);
     const body = render(viewModel(requireValid(model)));
     return [
       {
@@ -33,5 +34,5 @@ export const keras = {
       },
     ];
   },
-  shared: () => [generateWeightLoader()],
+  shared: (overrides?: Overrides) => [generateWeightLoader(overrides)],
 } satisfies Target;

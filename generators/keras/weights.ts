@@ -2,10 +2,12 @@
 import template from '../../templates/keras/netglot-weights.hbs';
 import { withHeader } from '../core/header.ts';
 import { python } from '../core/languages/python.ts';
-import { createRenderer } from '../core/render.ts';
+import { createRenderer, type Overrides, type Template } from '../core/render.ts';
 import type { GeneratedFile } from '../core/target.ts';
 
-export function generateWeightLoader(): GeneratedFile {
-  const body = createRenderer(python, { file: template })({});
+export const WEIGHT_LOADER: Template = template;
+
+export function generateWeightLoader(overrides?: Overrides): GeneratedFile {
+  const body = createRenderer(python, { file: template }, overrides)({});
   return { path: 'keras/netglot_weights.py', content: withHeader(body, { comment: '#', source: template.name }) };
 }

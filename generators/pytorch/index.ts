@@ -27,7 +27,7 @@ import stochasticDepth from '../../templates/pytorch/stochastic-depth.hbs';
 import sum from '../../templates/pytorch/sum.hbs';
 import { withHeader } from '../core/header.ts';
 import { python } from '../core/languages/python.ts';
-import { createRenderer, type Template } from '../core/render.ts';
+import { createRenderer, type Overrides, type Template } from '../core/render.ts';
 import type { Target } from '../core/target.ts';
 import { viewModel } from './model.ts';
 import { mainSymbol } from './names.ts';
@@ -69,8 +69,9 @@ export const pytorch = {
   name: 'pytorch' as const,
   title: 'PyTorch',
   sourceOf,
-  generate: (model: Model) => {
-    const render = createRenderer(python, TEMPLATES);
+  templates: Object.values(TEMPLATES),
+  generate: (model: Model, overrides?: Overrides) => {
+    const render = createRenderer(python, TEMPLATES, overrides);
     const body = render(viewModel(requireValid(model)));
     return [
       {

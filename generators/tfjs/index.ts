@@ -6,12 +6,12 @@ import functionTemplate from '../../templates/tfjs/function.hbs';
 import main from '../../templates/tfjs/main.hbs';
 import { withHeader } from '../core/header.ts';
 import { typescript } from '../core/languages/typescript.ts';
-import { createRenderer } from '../core/render.ts';
+import { createRenderer, type Overrides, type Template } from '../core/render.ts';
 import type { Target } from '../core/target.ts';
 import { HELPERS } from './helpers.ts';
 import { viewModel } from './model.ts';
 import { mainSymbol } from './names.ts';
-import { generateWeightLoader } from './weights.ts';
+import { generateWeightLoader, WEIGHT_LOADER } from './weights.ts';
 
 const TEMPLATES = { ...HELPERS, file, function: functionTemplate, main };
 
@@ -21,8 +21,9 @@ export const tfjs = {
   name: 'tfjs' as const,
   title: 'TensorFlow.js',
   sourceOf,
-  generate: (model: Model) => {
-    const render = createRenderer(typescript, TEMPLATES);
+  templates: [...Object.values<Template>(TEMPLATES), WEIGHT_LOADER],
+  generate: (model: Model, overrides?: Overrides) => {
+    const render = createRenderer(typescript, TEMPLATES, overrides);
     const body = render(viewModel(requireValid(model)));
     return [
       {
@@ -31,5 +32,5 @@ export const tfjs = {
       },
     ];
   },
-  shared: () => [generateWeightLoader()],
+  shared: (overrides?: Overrides) => [generateWeightLoader(overrides)],
 } satisfies Target;

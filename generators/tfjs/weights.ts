@@ -2,10 +2,12 @@
 import template from '../../templates/tfjs/netglot-weights.hbs';
 import { withHeader } from '../core/header.ts';
 import { typescript } from '../core/languages/typescript.ts';
-import { createRenderer } from '../core/render.ts';
+import { createRenderer, type Overrides, type Template } from '../core/render.ts';
 import type { GeneratedFile } from '../core/target.ts';
 
-export function generateWeightLoader(): GeneratedFile {
-  const body = createRenderer(typescript, { file: template })({});
+export const WEIGHT_LOADER: Template = template;
+
+export function generateWeightLoader(overrides?: Overrides): GeneratedFile {
+  const body = createRenderer(typescript, { file: template }, overrides)({});
   return { path: 'tfjs/netglot-weights.ts', content: withHeader(body, { comment: '//', source: template.name }) };
 }

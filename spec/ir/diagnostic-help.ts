@@ -150,4 +150,22 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
   },
   NG805: { cause: 'Two models of one run have the same name.', mend: 'Rename one of them.' },
   NG806: { cause: 'The file of settings has a key or a value that it does not take.', mend: 'See the place.' },
+  NG901: {
+    cause:
+      'A file in the directory of templates, or a partial that a template asks for, has a name that netglot does not know.',
+    mend: 'The names are those of `gen templates list`.',
+  },
+  NG902: { cause: 'Handlebars cannot read a template.', mend: 'Mend the template at the place named.' },
+  NG903: {
+    cause: 'A template calls a helper with arguments, and there is none of that name.',
+    mend: 'See the helpers in [templates.md](templates.md).',
+  },
+  NG904: {
+    cause: 'What a template reads is not in its view, the dot, at this place.',
+    mend: 'The interfaces in `generators/<target>/model.ts` name the fields of every view; inside `each` and `with` the dot is another.',
+  },
+  NG905: {
+    cause: 'A helper of a template got a value that it does not take.',
+    mend: 'See the helpers in [templates.md](templates.md).',
+  },
 };

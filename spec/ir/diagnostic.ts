@@ -49,6 +49,12 @@ export const DIAGNOSTICS = {
   NG804: 'a file exports no model',
   NG805: 'two models want to write one file',
   NG806: 'a setting is wrong',
+  // Templates of the user.
+  NG901: 'a template does not exist',
+  NG902: 'a template has a syntax error',
+  NG903: 'a template calls an unknown helper',
+  NG904: 'a template reads a field that its view does not have',
+  NG905: 'a template gives a helper the wrong value',
   // The proof.
   NG701: 'the proof cannot run here',
 } as const;

@@ -15,6 +15,7 @@ const ROOMS = ['spec', 'generators', 'cli', 'verify', 'bench', 'test'];
 const PACKAGES_OF_GENERATORS = [
   'prettier/doc',
   'handlebars/runtime.js',
+  'handlebars/dist/cjs/handlebars.js',
   '@noble/hashes/sha2.js',
   '@noble/hashes/utils.js',
 ];

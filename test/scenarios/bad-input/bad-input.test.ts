@@ -8,6 +8,7 @@ import { DIAGNOSTICS } from '../../../spec/ir/diagnostic.ts';
 import { Workbench, type Outcome, type Place } from '../cli/support.ts';
 import { DESCRIPTIONS } from './descriptions.ts';
 import { SURROUNDINGS } from './surroundings.ts';
+import { TEMPLATES } from './templates.ts';
 import type { BadInput } from './bad-input.ts';
 import { PAGE, renderPage } from './page.ts';
 
@@ -15,7 +16,7 @@ const bench = new Workbench();
 beforeAll(async () => void (await bench.build('shipped')));
 afterAll(() => bench.remove());
 
-const CORPUS = [...DESCRIPTIONS, ...SURROUNDINGS];
+const CORPUS = [...DESCRIPTIONS, ...SURROUNDINGS, ...TEMPLATES];
 
 function openPlace({ files = {}, prepare }: BadInput): Place {
   const place = bench.openPlace();

@@ -27,6 +27,7 @@ const createProject = (models: readonly Model[]): Project => ({
     {
       name: 'keras',
       title: 'Keras',
+      templates: [],
       sourceOf: () => ({ file: 'keras/a.py', symbol: 'a' }),
       generate: () => [],
       shared: () => [],

@@ -1,0 +1,11 @@
+/** How templates are compiled: those of netglot when it is built, those of users when it runs. */
+
+/** What a template may call besides Handlebars' own helpers; anything else is an error when it is compiled. */
+export const KNOWN_HELPERS = ['statements', 'signature', 'documentation', 'comment'];
+
+export const OPTIONS = {
+  strict: true,
+  noEscape: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(KNOWN_HELPERS.map((helper) => [helper, true])),
+};

@@ -1,0 +1,105 @@
+/** Templates of a user in the place of netglot's: what they change, and what is said of mistakes in them. */
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { generate, generateCompanions, TARGETS } from '../../../generators/index.ts';
+import { compileTemplates } from '../../../generators/templates.ts';
+import { DiagnosticError, type Diagnostic } from '../../../spec/ir/diagnostic.ts';
+import type { Model } from '../../../spec/ir/model.ts';
+import { loadModel, MODEL_NAMES } from '../../support/emitted.ts';
+
+let lenet: Model;
+beforeAll(async () => (lenet = await loadModel('lenet-5')));
+
+const SHIPPED = Object.fromEntries(
+  TARGETS.flatMap((target) => target.templates.map(({ name, source }) => [name, source])),
+);
+const NAME = 'pytorch/file.hbs';
+
+async function findMistakes(texts: Readonly<Record<string, string>>): Promise<readonly Diagnostic[]> {
+  try {
+    const templates = await compileTemplates(texts, { directory: 'mine' });
+    generate(lenet, 'pytorch', { templates });
+  } catch (error) {
+    if (error instanceof DiagnosticError) return error.diagnostics;
+    throw error;
+  }
+  return [];
+}
+
+it.each(MODEL_NAMES)('netglot’s own templates, compiled here, give the same text of %s', async (name) => {
+  const model = await loadModel(name);
+  const templates = await compileTemplates(SHIPPED);
+  for (const target of TARGETS) {
+    expect(generate(model, target.name, { templates })).toEqual(generate(model, target.name));
+  }
+  expect(generateCompanions([model], TARGETS, { templates })).toEqual(generateCompanions([model], TARGETS));
+});
+
+it('every template of netglot has a name of its own', () => {
+  const names = TARGETS.flatMap(({ templates }) => templates.map(({ name }) => name));
+  expect(new Set(names).size).toBe(names.length);
+});
+
+it('one template changes what it prints, and nothing else', async () => {
+  const templates = await compileTemplates({ 'keras/function.hbs': `# ours\n${SHIPPED['keras/function.hbs']}` });
+  const [changed] = generate(lenet, 'keras', { templates });
+  const [plain] = generate(lenet, 'keras');
+  const body = (content = ''): string => content.split('\n').slice(2).join('\n');
+  expect(body(changed?.content)).not.toBe(body(plain?.content));
+  expect(body(changed?.content).replaceAll('# ours\n', '')).toBe(body(plain?.content));
+  expect(generate(lenet, 'pytorch', { templates })).toEqual(generate(lenet, 'pytorch'));
+});
+
+it('a loader is printed with a template of the user where there is one', async () => {
+  const templates = await compileTemplates({ 'keras/netglot-weights.hbs': 'def load() -> None: ...\n' });
+  const files = generateCompanions([lenet], TARGETS, { templates });
+  const plain = generateCompanions([lenet], TARGETS);
+  expect(files.filter(({ content }, index) => content !== plain[index]?.content).map(({ path }) => path)).toEqual([
+    'keras/netglot_weights.py',
+  ]);
+});
+
+describe('a mistake has a place', () => {
+  it.each<[mistake: string, text: string, code: string, line: number | undefined, column: number | undefined]>([
+    ['a block without its end', 'one\n{{#if imports.math}}\n', 'NG902', 3, 1],
+    ['an end of another block', 'one\n{{#if imports.math}}\n{{/each}}\n', 'NG902', 2, 4],
+    ['a tag without its end', 'one\n two {{documentation', 'NG902', 2, 8],
+    ['an unknown helper', 'one\n  {{shout documentation}}\n', 'NG903', 2, 3],
+    ['a missing field', 'one\n{{titel}}', 'NG904', 2, 3],
+    ['a missing field as an argument', '{{documentation this.documantation}}', 'NG904', 1, 17],
+    ['a missing field in a test', 'one\n {{#if imports.maths}}x{{/if}}', 'NG904', 2, 8],
+    ['a missing field in the middle of a path', '{{imprts.math}}', 'NG904', 1, 3],
+    ['a field of text', '{{documentation.title}}', 'NG904', 1, 3],
+    ['a missing field in a block', '{{#each definitions}}\n{{nmae}}{{/each}}', 'NG904', 2, 3],
+    ['a wrong value for a helper', 'one\n{{statements this.documentation}}', 'NG905', 2, 1],
+    ['no value for a helper', '{{signature}}', 'NG905', 1, 1],
+    ['a wrong indent', '{{documentation this.documentation indent=-1}}', 'NG905', 1, 1],
+    ['a missing partial', 'one\n {{> klass}}', 'NG901', 2, 2],
+    ['a missing partial of a computed name', '{{> (lookup this "template")}}', 'NG901', undefined, undefined],
+  ])('%s', async (_, text, code, line, column) => {
+    const [diagnostic, ...others] = await findMistakes({ [NAME]: text });
+    expect(others).toEqual([]);
+    expect(diagnostic?.code).toBe(code);
+    expect(diagnostic?.at).toEqual({ file: `mine/${NAME}`, ...(line !== undefined && { line, column }) });
+  });
+
+  it('also in a partial', async () => {
+    const [diagnostic] = await findMistakes({ 'pytorch/class.hbs': 'class {{name}}:\n    """{{title}}"""\n' });
+    expect(diagnostic).toMatchObject({
+      code: 'NG904',
+      received: 'title',
+      at: { file: 'mine/pytorch/class.hbs', line: 2 },
+    });
+    expect(diagnostic?.allowed).toContain('constructorBody');
+  });
+
+  it('a name that is nearly right gets the right one', async () => {
+    const [diagnostic] = await findMistakes({ 'pytorch/flie.hbs': '' });
+    expect(diagnostic).toMatchObject({ code: 'NG901', allowed: 'did you mean pytorch/file.hbs?' });
+  });
+
+  it('every wrong template is named at once', async () => {
+    const mistakes = await findMistakes({ [NAME]: '{{', 'keras/file.hbs': '{{shout x}}', 'x.hbs': '' });
+    expect(mistakes.map(({ code }) => code)).toEqual(['NG902', 'NG903', 'NG901']);
+  });
+});
