@@ -14,7 +14,7 @@ export type { Block, Call, Model, ModelInput, Node, Parameter, ParameterType, So
 export { fromJson, toJson } from './spec/json.ts';
 export { checkModel } from './spec/passes/check.ts';
 export { defineConfig, type Config } from './generators/config.ts';
-export type { InstanceOptions } from './spec/passes/instantiate.ts';
+export type { InstanceOptions } from './spec/passes/instance-options.ts';
 export { summarize, type Summary, type SummaryNode, type SummaryParameter } from './spec/passes/summary.ts';
 export { TARGETS, generate, generateCompanions, type GenerateOptions, type TargetName } from './generators/index.ts';
 export { compileTemplates, type TemplateOptions } from './generators/templates.ts';

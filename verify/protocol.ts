@@ -61,6 +61,8 @@ export interface ExchangeTask {
   readonly result: string;
   /** The names of the outputs, in order. */
   readonly outputs: readonly string[];
+  /** PyTorch: the modules that run more than once, with those inside them; what counts is their first run. */
+  readonly shared: readonly string[];
   readonly steps: number;
   readonly learningRate: number;
   readonly draws: number;

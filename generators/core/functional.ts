@@ -4,102 +4,25 @@
  */
 import { keyOf, lift, literal, subtract } from '../../spec/ir/algebra.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
-import type { Initializers } from '../../spec/ir/initializer.ts';
 import type { Block, Parameter, Stage } from '../../spec/ir/model.ts';
 import type { Shape } from '../../spec/ir/shape.ts';
-import type { Operation, OperationKind } from '../../spec/ops/index.ts';
-import { resolveIn, type AnalyzedBlock, type AnalyzedNode, type AnalyzedStage } from '../../spec/passes/analyze.ts';
-import type { Bindings } from './bindings.ts';
+import type { Operation } from '../../spec/ops/index.ts';
+import {
+  resolveIn,
+  stagesOf,
+  type AnalyzedBlock,
+  type AnalyzedNode,
+  type AnalyzedStage,
+} from '../../spec/passes/analyze.ts';
 import { endingOf, type Ending } from './endings.ts';
-import { assign, list, name, text, type Code, type SignatureParameter, type Statement } from './code.ts';
+import { assign, list, name, type Code, type SignatureParameter, type Statement } from './code.ts';
 import { literalCode, toCode } from './formula.ts';
+import type { FunctionalFile, LayerSite } from './functional-target.ts';
+import { pathCode, segments, type Path } from './layer-path.ts';
 import { Names } from './names.ts';
 import { isPositional } from './parameters.ts';
+import { oneOrList, previousUse, sharedIds, SharedModels } from './shared.ts';
 import { assignVariables, takeIndices, type Variables } from './variables.ts';
-
-/** A layer of an operation; several run one after the other. */
-export interface Layer {
-  /** Appended to the id of the node, with an underscore; absent for the layer that is the node. */
-  readonly suffix?: string;
-  readonly construct: (name: Code) => Code;
-}
-
-/** Where an operation stands and what it may ask for. `Helper`: the definitions that the target can put into a file. */
-export interface LayerSite<Helper extends string = string> {
-  readonly inputs: readonly Shape[];
-  readonly print: (e: Expression, type?: 'integer' | 'float') => Code;
-  readonly valuesOf: <const E extends readonly Expression[]>(
-    expressions: E,
-  ) => readonly { readonly [K in keyof E]: Expression | undefined }[];
-  readonly initializers: Initializers;
-  /** Brings a definition into the file, and is its name. */
-  readonly use: (helper: Helper) => Code;
-  readonly place: readonly string[];
-}
-
-export type LayerTable<Helper extends string = string> = {
-  readonly [K in OperationKind]: (
-    operation: Extract<Operation, { kind: K }>,
-    site: LayerSite<Helper>,
-  ) => readonly Layer[];
-};
-
-export interface BlockCall {
-  readonly symbol: string;
-  readonly inputs: readonly Code[];
-  readonly layerName: Code;
-  readonly positional: readonly Code[];
-  readonly named: Readonly<Record<string, Code>>;
-}
-
-/** What a functional target says in its own words. */
-export interface FunctionalTarget {
-  readonly layers: LayerTable;
-  readonly reserved: ReadonlySet<string>;
-  readonly parameterName: (name: string) => string;
-  readonly parameterType: (parameter: Parameter) => string;
-  /** The case of variables. */
-  readonly variable: (id: string) => string;
-  readonly symbol: (block: string) => string;
-  readonly apply: (layer: Code, inputs: Code) => Code;
-  readonly callBlock: (call: BlockCall) => Code;
-  readonly size: (value: Code, axis: string) => Code;
-  readonly length: (list: Code) => Code;
-}
-
-export interface FunctionalFile {
-  readonly target: FunctionalTarget;
-  readonly definitions: Map<string, { readonly symbol: string; readonly emitter: FunctionEmitter }>;
-  /** The names of the definitions. */
-  readonly symbols: Names;
-  readonly bindings: Bindings;
-  /** What its layers have brought in. */
-  readonly helpers: Set<string>;
-  readonly initializers: Initializers;
-  readonly modelName: string;
-}
-
-/** The id of a layer: literal segments, and values that are only known when the code runs. */
-type Path = readonly (string | Code)[];
-
-const segments = (path: Path, ...more: Path): Path => [
-  ...path,
-  ...more.map((part) => (typeof part === 'string' ? part.replaceAll('.', '_') : part)),
-];
-
-/** `f"{name}_mix_0"`: segments joined by underscores. */
-function pathCode(path: Path): Code {
-  if (path.every((part) => typeof part === 'string')) return text(path.join('_'));
-  if (path.length === 1) return path[0] as Code;
-  const parts: (string | Code)[] = [];
-  for (const [i, part] of path.entries()) {
-    const words = `${i > 0 ? '_' : ''}${typeof part === 'string' ? part : ''}`;
-    if (typeof parts.at(-1) === 'string') parts.push((parts.pop() as string) + words);
-    else if (words !== '') parts.push(words);
-    if (typeof part !== 'string') parts.push(part);
-  }
-  return { kind: 'template', parts };
-}
 
 /** Ends some statements by returning the variables that hold the outputs, in order. */
 export type Finish = (statements: readonly Statement[], results: readonly Code[]) => readonly Statement[];
@@ -117,6 +40,7 @@ export class FunctionEmitter {
   private readonly overwritten = new Set<string>();
   private readonly sizes = new Map<string, { readonly variable: string; readonly value: Code }>();
   private readonly branchNames = new Map<string, string>();
+  private readonly shared: SharedModels;
 
   constructor(analyzed: AnalyzedBlock, file: FunctionalFile, { isModel }: { readonly isModel: boolean }) {
     const { target } = file;
@@ -134,6 +58,7 @@ export class FunctionEmitter {
       node: (id, isOutput) => (isModel && !isOutput && !this.names.has('x') ? 'x' : target.variable(id)),
       keepInputs: isModel,
     });
+    this.shared = new SharedModels(target, this.names, target.variable);
   }
 
   nameOf(parameter: string): string {
@@ -178,6 +103,7 @@ export class FunctionEmitter {
   }
 
   private emitNodes(nodes: readonly AnalyzedNode[], { path, comments }: EndingPlace): readonly Statement[] {
+    const shared = sharedIds(this.analyzed.nodes);
     return nodes.flatMap((node) => {
       const inputs = node.node.inputs.map((reference) => name(this.variables.of.get(reference) as string));
       const outputs = Object.keys(node.outputs);
@@ -188,8 +114,57 @@ export class FunctionEmitter {
         path: segments(path, node.node.id),
         ...(targets.length > 1 && { targets }),
       };
-      return withComment(this.stage(node, inputs, place), comments?.get(node.node.id));
+      const sharedId = node.node.shares ?? (shared.has(node.node.id) ? node.node.id : undefined);
+      const statements =
+        sharedId === undefined
+          ? this.stage(node, inputs, place)
+          : this.applyShared(node, inputs, { ...place, sharedId });
+      return withComment(statements, comments?.get(node.node.id));
     });
+  }
+
+  private applyShared(
+    node: AnalyzedNode,
+    values: readonly Code[],
+    { sharedId, ...place }: Place & { readonly sharedId: string },
+  ): readonly Statement[] {
+    const {
+      stage,
+      node: { id },
+    } = node;
+    if (stage.kind !== 'call') throw new Error(`${id}: only calls of blocks are shared`);
+    const { block } = this.file.definitions.get(stage.block)?.emitter as FunctionEmitter;
+    const definition =
+      id === sharedId
+        ? this.shared.define(node, {
+            block,
+            nodes: this.analyzed.nodes,
+            values,
+            layerName: (input) => pathCode(input === undefined ? place.path : segments(place.path, input)),
+            call: (inputs) => this.callBlock(stage, inputs, place.path),
+          })
+        : [];
+    const before = hasStatistics(stage, this.file)
+      ? previousUse(
+          node.node,
+          this.analyzed.nodes.map((other) => other.node),
+        )
+      : undefined;
+    const [first, ...others] = values as readonly [Code, ...Code[]];
+    const inputs = before === undefined ? values : [this.waitFor(first, before, place.path), ...others];
+    const applied = this.file.target.apply(name(this.shared.of(sharedId)), oneOrList(inputs));
+    return [...definition, ...this.assign(place, applied)];
+  }
+
+  /** A value, once that of the node `before` is there. */
+  private waitFor(value: Code, before: string, path: Path): Code {
+    const layer = this.file.target.after(pathCode(segments(path, 'after')), (helper) => this.use(helper));
+    return this.file.target.apply(layer, list(value, name(this.variables.of.get(before) as string)));
+  }
+
+  private use(helper: string): Code {
+    this.file.helpers.add(helper);
+    return name(helper);
   }
 
   print(e: Expression, type: 'integer' | 'float' = 'integer'): Code {
@@ -293,16 +268,13 @@ export class FunctionEmitter {
       print: (e, type) => this.print(e, type),
       valuesOf: (expressions) => this.file.bindings.valuesOf(this.block.name, expressions),
       initializers: this.file.initializers,
-      use: (helper) => {
-        this.file.helpers.add(helper);
-        return name(helper);
-      },
+      use: (helper) => this.use(helper),
       place: [this.file.modelName, this.block.name],
     };
     const layers = this.file.target.layers[operation.kind](operation as never, site);
     return layers.flatMap(({ suffix, construct }, i) => {
       const layer = construct(pathCode(suffix === undefined ? place.path : segments(place.path, suffix)));
-      const from = i > 0 ? name(place.to) : inputs.length === 1 ? (inputs[0] as Code) : list(...inputs);
+      const from = i > 0 ? name(place.to) : oneOrList(inputs);
       return this.assign(place, this.file.target.apply(layer, from));
     });
   }
@@ -352,6 +324,20 @@ export class FunctionEmitter {
       ...(last ? this.stage(parts.at(-1) as AnalyzedStage, [name(to)], turn(this.print(end))) : []),
     ];
   }
+}
+
+/** Whether a stage holds batch norms, in the blocks that it calls too. */
+function hasStatistics(root: Stage, { definitions }: FunctionalFile): boolean {
+  const seen = new Set<string>();
+  const stack = [root];
+  for (let stage = stack.pop(); stage !== undefined; stage = stack.pop()) {
+    if (stage.kind === 'batchNorm') return true;
+    if (stage.kind !== 'call' || seen.has(stage.block)) continue;
+    seen.add(stage.block);
+    const { emitter } = definitions.get(stage.block) as { emitter: FunctionEmitter };
+    stack.push(...[...stagesOf(emitter.analyzed)].map((inside) => inside.stage));
+  }
+  return false;
 }
 
 interface EndingPlace {

@@ -4,7 +4,7 @@ import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Code } from './code.ts';
 import { isValue, numericPair } from './formula.ts';
-import type { Layer, LayerSite } from './functional.ts';
+import type { Layer, LayerSite } from './functional-target.ts';
 
 /** Of any target, so without what only one can put into a file. */
 type Site = LayerSite<never>;

@@ -1,6 +1,7 @@
 /** Local variables for the values of a flow: one is used again once what it held is no longer needed. */
 import { stagesOf, type AnalyzedBlock } from '../../spec/passes/analyze.ts';
 import type { Names } from './names.ts';
+import { previousUse } from './shared.ts';
 
 export interface Variables {
   /** The variable that holds a value, by reference. */
@@ -33,7 +34,10 @@ export function assignVariables({ block }: AnalyzedBlock, names: Names, options:
   if (block.body.kind === 'stage') return { of, inputs };
   const { nodes, outputs } = block.body;
   const lastUse = new Map<string, number>();
-  nodes.forEach((node, at) => node.inputs.forEach((reference) => lastUse.set(reference, at)));
+  nodes.forEach((node, at) => {
+    const before = previousUse(node, nodes);
+    for (const reference of [...node.inputs, ...(before === undefined ? [] : [before])]) lastUse.set(reference, at);
+  });
   for (const reference of Object.values(outputs)) lastUse.set(reference, Infinity);
   if (options.keepInputs) for (const input of block.inputs) lastUse.set(input, Infinity);
   const outputNames = namesOfOutputs(outputs);

@@ -1,11 +1,13 @@
 /** Definitions that a file has where something in it uses them: one line a name, those that others extend first. */
 import adaptiveAveragePooling2d from '../../templates/keras/adaptive-average-pooling2d.hbs';
+import after from '../../templates/keras/after.hbs';
 import averagePooling2dPadded from '../../templates/keras/average-pooling2d-padded.hbs';
 import geluTanh from '../../templates/keras/gelu-tanh.hbs';
 import maxPooling2dPadded from '../../templates/keras/max-pooling2d-padded.hbs';
 
 export const HELPERS = {
   AdaptiveAveragePooling2D: adaptiveAveragePooling2d,
+  After: after,
   AveragePooling2DPadded: averagePooling2dPadded,
   GeluTanh: geluTanh,
   MaxPooling2DPadded: maxPooling2dPadded,

@@ -8,7 +8,6 @@ import { collectBindings } from '../core/bindings.ts';
 import {
   assign,
   call,
-  list,
   member,
   name,
   number,
@@ -19,13 +18,15 @@ import {
   type SignatureParameter,
   type Statement,
 } from '../core/code.ts';
-import { FunctionEmitter, returnValue, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { FunctionEmitter, returnValue } from '../core/functional.ts';
+import type { FunctionalFile, FunctionalTarget } from '../core/functional-target.ts';
 import { viewHelpers, type HelperView } from '../core/helpers.ts';
 import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { describeModel, paragraphs, section } from '../core/prose.ts';
+import { oneOrList } from '../core/shared.ts';
 import { HELPERS, type Helper } from './helpers.ts';
 import { mainSymbol, parameterName, parameterType, RESERVED } from './names.ts';
 import { LAYERS } from './operations.ts';
@@ -48,6 +49,15 @@ const TARGET: FunctionalTarget = {
     at: number(axis === 'channels' ? -1 : AXES.indexOf(axis)),
   }),
   length: (of) => call('len', [of]),
+  after: (layerName, use) => call(use('After'), [], { name: layerName }),
+  sharedInput: ({ like, freeSides, layerName }) => {
+    const shape = member(like, 'shape');
+    const free = Array.from({ length: freeSides }, () => name('None'));
+    return freeSides === 0
+      ? call('keras.Input', [], { batch_shape: shape, name: layerName })
+      : call('keras.Input', [tuple(...free, { kind: 'index', of: shape, at: number(-1) })], { name: layerName });
+  },
+  sharedModel: (inputs, outputs, layerName) => call('keras.Model', [inputs, outputs], { name: layerName }),
 };
 
 /** A function: a block, or the model. */
@@ -145,7 +155,6 @@ interface MainOptions {
 function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol }: MainOptions): FunctionView {
   const parameters = mainParameters(emitter, model);
   const inputs = emitter.variables.inputs.map((input) => name(input));
-  const one = (values: readonly Code[]): Code => (values.length === 1 ? (values[0] as Code) : list(...values));
   return {
     signature: { head: `def ${symbol}`, parameters, returns: 'keras.Model' },
     documentation: documentMain(model, parameters, instance),
@@ -160,7 +169,10 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
       ...emitter.emit(
         (statements, results) => [
           ...statements,
-          { kind: 'return', value: call('keras.Model', [one(inputs), one(results)], { name: name('name') }) },
+          {
+            kind: 'return',
+            value: call('keras.Model', [oneOrList(inputs), oneOrList(results)], { name: name('name') }),
+          },
         ],
         shapeComments(instance, channelsLast),
       ),

@@ -5,7 +5,7 @@ import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
 import { boolean, call, name, number, text, tuple, type Code } from '../core/code.ts';
 import { isValue, numberCode } from '../core/formula.ts';
-import type { Layer, LayerSite, LayerTable } from '../core/functional.ts';
+import type { Layer, LayerSite, LayerTable } from '../core/functional-target.ts';
 import {
   choose,
   fixedSidesOf,

@@ -133,7 +133,8 @@ interface NodeContext {
 
 /** The expression for a node; its module, if it has one, is added to the constructor. */
 function emitNode(node: AnalyzedNode, inputs: readonly Code[], { emitter, keeper, inputIsFree }: NodeContext): Code {
-  const { id } = node.node;
+  const { id, shares } = node.node;
+  if (shares !== undefined) return call(`self.${shares}`, inputs);
   const apply = (module: Code): Code => {
     keeper.module(node.node, module);
     return call(`self.${id}`, inputs);

@@ -1,5 +1,6 @@
 /** Definitions that a file has where something in it uses them: one line a name, those that others extend first. */
 import adaptiveAveragePooling2d from '../../templates/tfjs/adaptive-average-pooling2d.hbs';
+import after from '../../templates/tfjs/after.hbs';
 import averagePooling2dPadded from '../../templates/tfjs/average-pooling2d-padded.hbs';
 import geluTanh from '../../templates/tfjs/gelu-tanh.hbs';
 import groupedConv2d from '../../templates/tfjs/grouped-conv2d.hbs';
@@ -12,6 +13,7 @@ import partialBatchNormalization from '../../templates/tfjs/partial-batch-normal
 
 export const HELPERS = {
   LayerArgs: layerArgs,
+  After: after,
   GeluTanh: geluTanh,
   PairOf: pairOf,
   heNormal,

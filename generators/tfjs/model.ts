@@ -8,6 +8,7 @@ import { collectBindings } from '../core/bindings.ts';
 import {
   assign,
   call,
+  construct,
   list,
   member,
   name,
@@ -19,13 +20,15 @@ import {
   type SignatureParameter,
   type Statement,
 } from '../core/code.ts';
-import { FunctionEmitter, returnValue, type FunctionalFile, type FunctionalTarget } from '../core/functional.ts';
+import { FunctionEmitter, returnValue } from '../core/functional.ts';
+import type { FunctionalFile, FunctionalTarget } from '../core/functional-target.ts';
 import { viewHelpers, type HelperView } from '../core/helpers.ts';
 import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { camelCase, Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { describeModel, paragraphs } from '../core/prose.ts';
+import { oneOrList } from '../core/shared.ts';
 import { HELPERS, type Helper } from './helpers.ts';
 import { mainSymbol, parameterName, parameterType, RESERVED } from './names.ts';
 import { LAYERS } from './operations.ts';
@@ -44,6 +47,17 @@ const TARGET: FunctionalTarget = {
     call(symbol, [...inputs, layerName, ...positional], named),
   size: (value, axis) => call('sizeOf', [value, number(axis === 'channels' ? -1 : AXES.indexOf(axis))]),
   length: (of) => member(of, 'length'),
+  after: (layerName, use) => {
+    use('LayerArgs');
+    return construct(use('After'), { name: layerName });
+  },
+  sharedInput: ({ like, freeSides, layerName }) => {
+    const free = Array.from({ length: freeSides }, () => name('null'));
+    return freeSides === 0
+      ? call('tf.input', [], { batchShape: member(like, 'shape'), name: layerName })
+      : call('tf.input', [], { shape: list(...free, call('sizeOf', [like, number(-1)])), name: layerName });
+  },
+  sharedModel: (inputs, outputs, layerName) => call('tf.model', [], { inputs, outputs, name: layerName }),
 };
 
 /** A function that applies a block. */
@@ -148,7 +162,6 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
   const parameters = mainParameters(emitter, model);
   const optionsType = `${model.symbol}Options`;
   const inputs = emitter.variables.inputs.map((input) => name(input));
-  const one = (values: readonly Code[]): Code => (values.length === 1 ? (values[0] as Code) : list(...values));
   const shapes = Object.entries(instance.outputs).map(
     ([output, shape]) =>
       `${output === ONLY_OUTPUT ? '' : `${output} of shape `}[batch, ${channelsLast(numbersOf(shape)).join(', ')}]`,
@@ -170,7 +183,7 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
           ...statements,
           {
             kind: 'return',
-            value: call('tf.model', [], { inputs: one(inputs), outputs: one(results), name: name('name') }),
+            value: call('tf.model', [], { inputs: oneOrList(inputs), outputs: oneOrList(results), name: name('name') }),
           },
         ],
         shapeComments(instance, channelsLast),

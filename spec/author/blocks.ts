@@ -17,7 +17,14 @@ export interface Value {
   readonly channels: Formula<'integer'>;
   readonly height: Formula<'integer'>;
   readonly width: Formula<'integer'>;
-  readonly node?: { readonly id: string; readonly stage: Stage; readonly inputs: readonly Value[] };
+  readonly node?: ValueNode;
+}
+
+interface ValueNode {
+  readonly id: string;
+  readonly inputs: readonly Value[];
+  /** A stage of its own, or the value whose stage is applied again. */
+  readonly stage: Stage | Value;
 }
 
 const valueOf = (reference: string, node?: Value['node']): Value => ({
@@ -41,6 +48,20 @@ const valueOf = (reference: string, node?: Value['node']): Value => ({
  */
 export const apply = (id: string, stage: Stage, ...inputs: readonly Value[]): Value =>
   valueOf(id, { id, stage, inputs });
+
+/**
+ * Applies the block of an earlier value to other inputs, with the same weights: the two towers of a siamese network.
+ *
+ * @param id what the node is called; it has no layers, modules or weights of its own
+ * @param value what {@link apply} gave for a call of a block with one output
+ * @param inputs as many values as the block takes, of the channels of the earlier inputs
+ *
+ * @example
+ * const left = apply('left', tower({}), image1);
+ * const right = again('right', left, image2);
+ */
+export const again = (id: string, value: Value, ...inputs: readonly Value[]): Value =>
+  valueOf(id, { id, stage: value, inputs });
 
 /**
  * A named output of a node that calls a block with several.
@@ -92,7 +113,7 @@ export const provided = (test: Flag, value: Value): Provided => ({ test: toExpre
 export type Outputs = Readonly<Record<string, Value | Provided>>;
 type Result = Stage | Value | Outputs;
 
-const isValue = (result: Result): result is Value => 'reference' in result;
+const isValue = (result: Result | Stage): result is Value => 'reference' in result;
 const isStage = (result: Result): result is Stage => 'kind' in result;
 
 /**
@@ -180,7 +201,7 @@ function withTests(
   for (const [reference, test] of outputs) read(reference, test);
   const tested = [...nodes].reverse().map((node): Node => {
     const when = anyOf(readers.get(node.id) ?? []);
-    for (const input of node.inputs) read(input, when);
+    for (const input of [...node.inputs, ...(node.shares === undefined ? [] : [node.shares])]) read(input, when);
     return when === undefined ? node : { ...node, when };
   });
   const inOrder = tested.reverse();
@@ -197,18 +218,28 @@ function nodesBehind(values: readonly Value[]): readonly Node[] {
     if (node === undefined || done.has(node)) continue;
     if (!top.ready) {
       stack.push({ value: top.value, ready: true });
-      for (const input of [...node.inputs].reverse()) stack.push({ value: input, ready: false });
+      const shared = isValue(node.stage) ? [node.stage] : [];
+      for (const input of [...shared, ...node.inputs].reverse()) stack.push({ value: input, ready: false });
       continue;
     }
     done.add(node);
-    nodes.push({ id: node.id, stage: node.stage, inputs: node.inputs.map((input) => input.reference) });
+    const { id, stage } = node;
+    const inputs = node.inputs.map((input) => input.reference);
+    nodes.push(isValue(stage) ? { id, shares: firstOf(stage).reference, inputs } : { id, stage, inputs });
   }
   return nodes;
 }
 
+/** The value that has the weights, of one that may share them itself. */
+function firstOf(value: Value): Value {
+  let first = value;
+  while (first.node !== undefined && isValue(first.node.stage)) first = first.node.stage;
+  return first;
+}
+
 /** All stages of a body, the nested ones included. */
 function stagesIn(body: Body): readonly Stage[] {
-  const found = new Set(body.kind === 'stage' ? [body.stage] : body.nodes.map(({ stage }) => stage));
+  const found = new Set(body.kind === 'stage' ? [body.stage] : body.nodes.flatMap(({ stage }) => stage ?? []));
   // A set that grows is walked to its end; a stage that stands in many places is looked at once.
   for (const stage of found) for (const child of childStages(stage)) found.add(child);
   return [...found];

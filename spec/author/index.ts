@@ -1,6 +1,7 @@
 /** What a description is written with. */
 export {
   add,
+  again,
   apply,
   chain,
   concat,

@@ -18,7 +18,7 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
   },
   NG103: {
     cause: 'A node reads, or a formula mentions, a value that the block does not have, or not yet.',
-    mend: 'Values are inputs, nodes that stand before, and `node.output` for a node with several outputs.',
+    mend: 'Values are inputs, nodes that stand before, and `node.output` for a node with several outputs. What is applied again is a node before that calls a block with one output.',
   },
   NG104: {
     cause: 'A stage calls a block that the model does not list.',
@@ -67,7 +67,8 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: 'Provide the value wherever it is read, or make the reader depend on the same parameter.',
   },
   NG201: {
-    cause: 'Values that are added, multiplied or concatenated differ in an axis where they must agree.',
+    cause:
+      'Values that are added, multiplied or concatenated differ in an axis where they must agree; or a block that is applied again would have other weights.',
     mend: 'The shapes are named behind `received`; look for a stride or a padding in one of the branches.',
   },
   NG202: {

@@ -51,14 +51,29 @@ export type Stage =
       readonly last?: Stage;
     };
 
-/** `id = stage(inputs)`. An input is the name of an input of the block, a node, or `node.output`. */
-export interface Node {
+interface AnyNode {
   readonly id: string;
-  readonly stage: Stage;
+  /** The name of an input of the block, a node, or `node.output`. */
   readonly inputs: readonly string[];
   /** The node exists, with its weights, only where this holds; absent: always. See `passes/check-conditions.ts`. */
   readonly when?: Expression;
 }
+
+/** `id = stage(inputs)`. */
+export interface StageNode extends AnyNode {
+  readonly stage: Stage;
+  readonly shares?: never;
+}
+
+/** The stage of an earlier node once more, with the weights of that node. That one calls a block with one output. */
+export interface SharedNode extends AnyNode {
+  readonly stage?: never;
+  /** The id of the earlier node. */
+  readonly shares: string;
+}
+
+/** A named step of a block: a stage, or an earlier one once more. */
+export type Node = StageNode | SharedNode;
 
 /** What a block does. */
 export type Body =
@@ -124,6 +139,10 @@ export interface Model {
   /** Leaves first; the last one is the model itself, whose parameters are the model's. */
   readonly blocks: readonly Block[];
 }
+
+/** The stage of a node, which may stand at the earlier one that it shares weights with. */
+export const stageOf = (node: Node, nodes: readonly Node[]): Stage | undefined =>
+  node.shares === undefined ? node.stage : nodes.find(({ id }) => id === node.shares)?.stage;
 
 /** The stages directly inside one, in the order in which they run. */
 export function childStages(stage: Stage): readonly Stage[] {

@@ -153,6 +153,16 @@ export function variants(table: Readonly<Record<string, Kind>>): Form {
   };
 }
 
+/** One of two objects: the first where the value has this key. */
+export const withKey = (key: string, having: Form, otherwise: Form): Form => ({
+  read: (value, at) => (isObject(value) && Object.hasOwn(value, key) ? having : otherwise).read(value, at),
+  schema: {
+    if: { type: 'object', properties: { [key]: true }, required: [key] },
+    then: having.schema,
+    else: otherwise.schema,
+  },
+});
+
 /** The same form, with words for whoever writes the value. */
 export const described = (description: string, { read, schema }: Form): Form => ({
   read,

@@ -21,6 +21,7 @@ import {
   scalar,
   text,
   variants,
+  withKey,
   type Kind,
   type Schema,
 } from './form.ts';
@@ -88,18 +89,17 @@ grammar.define(
   }),
 );
 
+const inputs = described('Inputs of the block, nodes that stand before, or node.output.', listOf(text));
+const onlyWhen = { when: described('The node exists, with its weights, only where this holds.', expression) };
 const node = grammar.define(
   'node',
-  described(
-    'id = stage(inputs)',
-    object(
-      {
-        id: text,
-        stage,
-        inputs: described('Inputs of the block, nodes that stand before, or node.output.', listOf(text)),
-      },
-      { when: described('The node exists, with its weights, only where this holds.', expression) },
+  withKey(
+    'shares',
+    described(
+      'The block of an earlier node once more, with the same weights.',
+      object({ id: text, shares: described('The id of the earlier node.', text), inputs }, onlyWhen),
     ),
+    described('id = stage(inputs)', object({ id: text, stage, inputs }, onlyWhen)),
   ),
 );
 

@@ -20,7 +20,7 @@ import {
 import { DiagnosticError } from '../ir/diagnostic.ts';
 import type { Axis, Expression } from '../ir/expression.ts';
 import { LONGEST_CHANNELS } from '../ir/limits.ts';
-import { ONLY_OUTPUT, type Block, type Call, type Model, type Node, type Stage } from '../ir/model.ts';
+import { ONLY_OUTPUT, stageOf, type Block, type Call, type Model, type Node, type Stage } from '../ir/model.ts';
 import { axesOf, sizeOf, type Shape } from '../ir/shape.ts';
 import { definitionOf, type Operation } from '../ops/index.ts';
 import { alreadyTold, Findings } from './findings.ts';
@@ -36,6 +36,7 @@ export interface AnalyzedStage {
   readonly parts: readonly AnalyzedStage[];
 }
 
+/** The stage of one that shares the weights of another is that of the other. */
 export interface AnalyzedNode extends AnalyzedStage {
   readonly node: Node;
 }
@@ -122,7 +123,8 @@ function* analyzeFlow(scope: Scope): Task<AnalyzedBlock> {
     if (!inputs.every((shape) => shape !== undefined)) continue;
     try {
       const place = [...scope.place, node.id];
-      const analyzed = yield* wait(analyzeStage(node.stage, inputs, { ...scope, values, place }));
+      const stage = stageOf(node, body.nodes) as Stage;
+      const analyzed = yield* wait(analyzeStage(stage, inputs, { ...scope, values, place }));
       nodes.push({ ...analyzed, node });
       for (const [output, shape] of Object.entries(analyzed.outputs)) {
         values.set(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`, shape);

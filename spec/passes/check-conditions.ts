@@ -91,13 +91,13 @@ function checkReaders({ nodes, outputs, provided = {} }: Flow, place: readonly s
 }
 
 /** The values that a node reads, also where it only asks for a size. */
-function readBy({ stage, inputs }: Node): readonly string[] {
+function readBy({ stage, shares, inputs }: Node): readonly string[] {
   const sizes = (e: Expression): readonly string[] => (e.kind === 'size' ? [e.of] : partsOf(e).flatMap(sizes));
   const within = (part: Stage): readonly string[] => [
     ...expressionsOf(part).flatMap(sizes),
     ...childStages(part).flatMap(within),
   ];
-  return [...new Set([...inputs, ...within(stage)])];
+  return [...new Set([...inputs, ...(stage === undefined ? [shares] : within(stage))])];
 }
 
 function checkOutputs(body: Flow, place: readonly string[]): readonly Diagnostic[] {

@@ -7,7 +7,8 @@ import type { Diagnostic } from '../ir/diagnostic.ts';
 import type { Model } from '../ir/model.ts';
 import { gridOf } from '../ir/shape.ts';
 import { isOperation } from '../ops/index.ts';
-import type { Instance } from './instantiate.ts';
+import type { Child, Instance } from './instantiate.ts';
+import { SHARED } from './share-weights.ts';
 
 /** A name as the parts that it is made of. */
 interface Name {
@@ -42,9 +43,13 @@ const describe = (model: Model, first: Name, second: Name): Diagnostic => ({
 
 /** The names of every operation and of the layers that targets put around it; a structure has no layer of its own. */
 function* namesOf(root: Instance): Generator<Name> {
-  const stack = childrenOf(root);
+  const stack = [...childrenOf(root)];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    const { name, instance } = top;
+    const { name, instance, sharedInputs } = top;
+    // What is applied again is a model of its own, with inputs of its own.
+    if (sharedInputs) yield name;
+    for (const input of sharedInputs ?? []) yield extend(name, input);
+    if (instance.kind === SHARED) yield extend(name, 'after', true);
     if (isOperation(instance.kind)) {
       yield name;
       for (const suffix of helpersOf(instance)) yield extend(name, suffix, true);
@@ -53,8 +58,8 @@ function* namesOf(root: Instance): Generator<Name> {
   }
 }
 
-const childrenOf = ({ children }: Instance, before?: Name): { name: Name; instance: Instance }[] =>
-  children.map(({ segment, instance }) => ({ name: extend(before, segment), instance })).reverse();
+const childrenOf = ({ children }: Instance, before?: Name): readonly (Child & { readonly name: Name })[] =>
+  children.map((child) => ({ ...child, name: extend(before, child.segment) })).reverse();
 
 /** What targets append to the id of this operation for layers around it: `suffix` in generators/keras, generators/tfjs. */
 function helpersOf({ kind, attributes, inputs, outputs }: Instance): readonly string[] {

@@ -7,8 +7,11 @@ import {
   ONLY_OUTPUT,
   type Block,
   type Call,
+  stageOf,
   type Model,
+  type Node,
   type Parameter,
+  type SharedNode,
   type Stage,
 } from '../ir/model.ts';
 import { definitionOf, isOperation } from '../ops/index.ts';
@@ -178,7 +181,8 @@ function checkBody(place: Place, all: ReadonlySet<string>): void {
   }
   const values = new Set(block.inputs);
   const ids = new Set<string>(block.inputs);
-  for (const node of block.body.nodes) {
+  const { nodes } = block.body;
+  for (const node of nodes) {
     const here: Place = { ...place, path: [...path, node.id], values };
     checkName(node.id, SNAKE_CASE, {
       what: 'the id of a node',
@@ -189,13 +193,35 @@ function checkBody(place: Place, all: ReadonlySet<string>): void {
     if (ids.has(node.id)) report({ code: 'NG102', place: here.path, message: 'two values of the block have this id' });
     ids.add(node.id);
     node.inputs.forEach((reference) => requireValue(reference, here));
-    checkStage(node.stage, here, all);
-    checkInputCount(node.stage, node.inputs.length, here);
-    for (const output of outputsOf(node.stage, place.blocks))
+    if (node.stage === undefined) checkShared(node, nodes, here);
+    else checkStage(node.stage, here, all);
+    const stage = stageOf(node, nodes);
+    if (stage === undefined) continue;
+    checkInputCount(stage, node.inputs.length, here);
+    for (const output of outputsOf(stage, place.blocks))
       values.add(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`);
   }
   checkOutputs(block.body.outputs, place);
   for (const reference of Object.values(block.body.outputs)) requireValue(reference, { ...place, values });
+}
+
+/** Only a block is a model of its own in Keras and TensorFlow.js, which is what can be applied twice. */
+function checkShared({ id, shares }: SharedNode, nodes: readonly Node[], { path, report, blocks }: Place): void {
+  const before = nodes.slice(
+    0,
+    nodes.findIndex((node) => node.id === id),
+  );
+  const isShareable = ({ stage }: Node): boolean =>
+    stage?.kind === 'call' && outputsOf(stage, blocks).join() === ONLY_OUTPUT;
+  if (before.some((node) => node.id === shares && isShareable(node))) return;
+  const allowed = before.filter(isShareable).map((node) => node.id);
+  report({
+    code: 'NG103',
+    place: path,
+    message: 'no node before this one calls a block with one output that could be applied again',
+    received: shares,
+    allowed: allowed.length > 0 ? suggest(shares, allowed) : 'none here',
+  });
 }
 
 const outputsOf = (stage: Stage, blocks: Place['blocks']): readonly string[] => {

@@ -1,16 +1,17 @@
 /** A network with all its numbers: what the blocks of a model become at some arguments and input sizes. */
 import { integerOf, keyOf, lift, literal, lower, substitute } from '../ir/algebra.ts';
-import { DiagnosticError, fail, suggest, type Diagnostic } from '../ir/diagnostic.ts';
-import type { Axis, Expression, Literal } from '../ir/expression.ts';
+import { fail } from '../ir/diagnostic.ts';
+import type { Expression, Literal } from '../ir/expression.ts';
 import { MOST_LAYERS } from '../ir/limits.ts';
-import { ONLY_OUTPUT, type Block, type Model, type Stage } from '../ir/model.ts';
+import { ONLY_OUTPUT, stageOf, type Block, type Model, type Stage } from '../ir/model.ts';
 import { sizeOf, type Shape } from '../ir/shape.ts';
 import { definitionOf, type Operation } from '../ops/index.ts';
 import { STATISTICS, type WeightRole } from '../ops/operation.ts';
-import { checkArgument } from './check-structure.ts';
 import { alreadyTold, Findings } from './findings.ts';
 import { checkType, useOperation } from './infer-operation.ts';
+import { requireArguments, requireSizes, type InstanceOptions } from './instance-options.ts';
 import { countOf, numberOf, numericValue, requirePositive } from './instance-numbers.ts';
+import { shareWeights } from './share-weights.ts';
 import { run, wait, type Task } from './task.ts';
 
 export interface InstanceWeight {
@@ -20,32 +21,29 @@ export interface InstanceWeight {
   readonly shape: readonly number[];
 }
 
+export interface Child {
+  readonly segment: string;
+  readonly instance: Instance;
+  /** The inputs of a block that a later child applies again. */
+  readonly sharedInputs?: readonly string[];
+}
+
 /** One stage of the network with what it holds. Equal parts of a network are one object. */
 export interface Instance {
-  /** The kind of operation, the name of the block, or the kind of structure. */
+  /** The kind of operation, the name of the block, the kind of structure, or `shared` for a block applied again. */
   readonly kind: string;
   readonly inputs: readonly Shape[];
   readonly outputs: Readonly<Record<string, Shape>>;
   /** Of an operation: what its attributes come to. */
   readonly attributes: Readonly<Record<string, Literal>>;
   readonly weights: readonly InstanceWeight[];
-  readonly children: readonly { readonly segment: string; readonly instance: Instance }[];
+  readonly children: readonly Child[];
   /** How many operations it holds. */
   readonly layers: number;
   /** Sums over the children. */
   readonly trainable: number;
   readonly nonTrainable: number;
   readonly macs: number;
-}
-
-/** At which arguments and sizes a model is looked at. */
-export interface InstanceOptions {
-  /** Arguments of the model by the names of its parameters; the others keep their defaults. */
-  readonly arguments?: Readonly<Record<string, Literal>>;
-  /** Sizes of the axes of every input; the others keep those of the model. */
-  readonly sizes?: Partial<Readonly<Record<Axis, number>>>;
-  /** Whether axes that are not in `sizes` have the least size that the model accepts. */
-  readonly least?: boolean;
 }
 
 interface Context {
@@ -102,45 +100,6 @@ export function instantiate(model: Model, options: InstanceOptions = {}): Instan
   return run(instantiateBlock({ block: main, parameters, inputs, trail: { segment: model.name } }, context));
 }
 
-function requireArguments(
-  { name: model }: Model,
-  { parameters }: Block,
-  given: Readonly<Record<string, Literal>>,
-): void {
-  const diagnostics: Diagnostic[] = [];
-  for (const [name, value] of Object.entries(given)) {
-    const parameter = parameters.find((candidate) => candidate.name === name);
-    const path = [model, name];
-    if (parameter)
-      checkArgument(parameter, lift(value), { path, report: (diagnostic) => void diagnostics.push(diagnostic) });
-    else {
-      const allowed = suggest(
-        name,
-        parameters.map((known) => known.name),
-      );
-      const message = 'the model has no such parameter';
-      diagnostics.push({ code: 'NG105', place: path, message, received: name, allowed });
-    }
-  }
-  if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
-}
-
-function requireSizes({ name, inputs }: Model, sizes: Partial<Readonly<Record<Axis, number>>>): void {
-  for (const input of inputs) {
-    for (const { axis } of input.axes) {
-      const size = sizes[axis] ?? 1;
-      if (Number.isSafeInteger(size) && size >= 1) continue;
-      fail({
-        code: 'NG108',
-        place: [name, input.name, axis],
-        message: 'the size of an input is out of range',
-        received: String(size),
-        allowed: 'a positive integer',
-      });
-    }
-  }
-}
-
 interface BlockUse {
   readonly block: Block;
   readonly parameters: Readonly<Record<string, Expression>>;
@@ -184,7 +143,8 @@ function* instantiateBlock({ block, parameters: given, inputs, trail }: BlockUse
 function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope): Task<Instance> {
   const body = block.body as Extract<Block['body'], { kind: 'flow' }>;
   const values = new Map(scope.values);
-  const children: { segment: string; instance: Instance }[] = [];
+  const children: Child[] = [];
+  const shared = new Set(body.nodes.map(({ shares }) => shares));
   const inner = { ...scope, values };
   const findings = new Findings();
   const exists = (test: Expression | undefined): boolean => {
@@ -198,8 +158,14 @@ function* instantiateFlow(block: Block, inputs: readonly Shape[], scope: Scope):
     // A value is missing only where an earlier node has failed; what depends on it says nothing of its own.
     if (!shapes.every((shape) => shape !== undefined)) continue;
     try {
-      const instance = yield* wait(instantiateStage(node.stage, shapes, { ...inner, trail }));
-      children.push({ segment: node.id, instance });
+      const stage = stageOf(node, body.nodes) as Stage;
+      const first = node.shares === undefined ? undefined : children.find(({ segment }) => segment === node.shares);
+      if (node.shares !== undefined && first === undefined) continue;
+      const unfolded = yield* wait(instantiateStage(stage, shapes, { ...inner, trail }));
+      const instance = first === undefined ? unfolded : shareWeights(first, unfolded, placeOf(trail));
+      const sharedInputs =
+        shared.has(node.id) && stage.kind === 'call' && scope.context.blocks.get(stage.block)?.inputs;
+      children.push({ segment: node.id, instance, ...(sharedInputs && { sharedInputs }) });
       for (const [output, shape] of Object.entries(instance.outputs)) {
         values.set(output === ONLY_OUTPUT ? node.id : `${node.id}.${output}`, shape);
       }

@@ -5,7 +5,8 @@ import type { Model } from '../ir/model.ts';
 import { ONLY_OUTPUT } from '../ir/model.ts';
 import type { Shape } from '../ir/shape.ts';
 import type { WeightRole } from '../ops/operation.ts';
-import { instantiate, type Instance, type InstanceOptions } from './instantiate.ts';
+import type { InstanceOptions } from './instance-options.ts';
+import { instantiate, type Instance } from './instantiate.ts';
 
 /** A weight or a running statistic of a node. */
 export interface SummaryParameter {

@@ -25,6 +25,7 @@ import optionalProjection from './optional-projection.ts';
 import repeatEnds from './repeat-ends.ts';
 import samePadding from './same-padding.ts';
 import scaledResidual from './scaled-residual.ts';
+import sharedTower from './shared-tower.ts';
 import severalInputs from './several-inputs.ts';
 import signedMaxPool from './signed-max-pool.ts';
 import squeezeExcite from './squeeze-excite.ts';
@@ -56,6 +57,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   samePadding,
   scaledResidual,
   severalInputs,
+  sharedTower,
   signedMaxPool,
   squeezeExcite,
 ];

@@ -16,7 +16,7 @@ import { KEYWORDS, MODULE_ATTRIBUTES, RESERVED as PYTORCH_RESERVED } from '../..
 import { RESERVED as TFJS_RESERVED } from '../../generators/tfjs/names.ts';
 import * as author from '../../spec/author/index.ts';
 import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
-import type { Block, Model, Node } from '../../spec/ir/model.ts';
+import type { Block, Model, Stage } from '../../spec/ir/model.ts';
 import { requireValid } from '../../spec/passes/check.ts';
 import { summarizeInstance } from '../../spec/passes/summary.ts';
 import { complaintsOf, ROOT } from '../support/commands.ts';
@@ -86,7 +86,7 @@ function nameAll(at: number): Model {
     body: {
       kind: 'flow',
       nodes: [
-        node(first, { ...author.conv(1, 3), filters: parameter(camelCase(width)) } as Node['stage'], input),
+        node(first, { ...author.conv(1, 3), filters: parameter(camelCase(width)) } as Stage, input),
         node(second, { kind: 'relu' }, first),
       ],
       outputs: { out: second },
@@ -123,12 +123,12 @@ function nameAll(at: number): Model {
                 left: { kind: 'variable', name: camelCase(index) },
                 right: literal(1),
               },
-            } as Node['stage'],
+            } as Stage,
           },
           word(9),
         ),
         node(word(11), { kind: 'concat' }, word(9), word(10)),
-        node(word(12), { kind: 'globalAveragePool', keepGrid: literal(false) } as Node['stage'], word(11)),
+        node(word(12), { kind: 'globalAveragePool', keepGrid: literal(false) } as Stage, word(11)),
       ],
       outputs: { [word(11)]: word(11), [word(13)]: word(12) },
     },

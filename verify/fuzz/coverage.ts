@@ -215,7 +215,8 @@ function written(model: Model): readonly Found[] {
     found.push(`block that is a ${body.kind}`, ...parameters.map(({ type }) => `parameter ${type}`));
     if (inputs.length > 1) found.push('block with several inputs');
     if (body.kind === 'flow' && Object.keys(body.outputs).length > 1) found.push('block with several outputs');
-    for (const stage of body.kind === 'stage' ? [body.stage] : body.nodes.map((node) => node.stage)) visit(stage);
+    for (const stage of body.kind === 'stage' ? [body.stage] : body.nodes.flatMap((node) => node.stage ?? []))
+      visit(stage);
   }
   if ([...calls.values()].some((count) => count > 1)) found.push('block called again');
   if (model.inputs.length > 1) found.push('model with several inputs');

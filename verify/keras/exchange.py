@@ -19,6 +19,7 @@ from exchange_files import (
     read_tensors,
     write_tensors,
 )
+from nested import all_layers, as_list, results
 from projections import projection_gradients
 from python_runner import Json
 
@@ -86,17 +87,12 @@ class Exchange:
 
     def forward(self) -> dict[str, Array]:
         model, _ = self.load()
-        layers = [
-            layer
-            for layer in model.layers
-            if not isinstance(layer, keras.layers.InputLayer)
-        ]
-        outputs = [layer.output for layer in layers]
-        probe = keras.Model(model.inputs, [*outputs, *model.outputs])
+        found = dict(results(model))
+        probe = keras.Model(model.inputs, [*found.values(), *model.outputs])
         values = [
             to_array(value) for value in as_list(probe(self.inputs, training=False))
         ]
-        names = [*(f"node.{layer.name}" for layer in layers), *self.output_names()]
+        names = [*(f"node.{name}" for name in found), *self.output_names()]
         pairs = zip(names, values, strict=True)
         return {name: channels_first(value) for name, value in pairs}
 
@@ -160,9 +156,10 @@ def variables_by_name(
 ) -> dict[str, keras.Variable]:
     """All variables by their names in a PyTorch state dict."""
     found: dict[str, keras.Variable] = {}
+    layers = {layer.name: layer for layer in all_layers(model)}
     for name in names:
         module, _, role = name.rpartition(".")
-        layer = model.get_layer(module.replace(".", "_"))
+        layer = layers[module.replace(".", "_")]
         matches = [v for v in layer.weights if ROLES.get(v.name) == role]
         if len(matches) != 1:
             raise ValueError(f"{layer.name} has no {role}")
@@ -212,20 +209,16 @@ def to_array(value: Any) -> Array:
     return array
 
 
-def as_list(values: Any) -> list[Any]:
-    return list(values) if isinstance(values, (list, tuple)) else [values]
-
-
 def without_dropout(model: keras.Model) -> None:
     """Sets every drop rate to 0, for random streams differ."""
-    for layer in model.layers:
+    for layer in all_layers(model):
         if isinstance(layer, keras.layers.Dropout):
             layer.rate = 0.0
 
 
 def keep_double_scales(model: keras.Model) -> None:
     """Rescaling takes a Python float through float32, whatever its own precision."""
-    for layer in model.layers:
+    for layer in all_layers(model):
         if isinstance(layer, keras.layers.Rescaling):
             layer.scale = np.float64(layer.scale)
 
@@ -236,7 +229,7 @@ def keep_double_activations(model: keras.Model) -> None:
     These are the root of 2 in gelu, a factor of its approximation and the slope of a
     leaky ReLU.
     """
-    for layer in model.layers:
+    for layer in all_layers(model):
         if getattr(layer, "activation", None) is keras.activations.gelu:
             layer.activation = double_gelu
         if type(layer).__name__ == "GeluTanh":
@@ -280,14 +273,14 @@ def exchange(runner: Builder, task: Json) -> Json:
 
 def config(runner: Builder, _: Json) -> Json:
     """What every layer says of itself."""
+    shapes = {name: list(tensor.shape) for name, tensor in results(runner.model)}
     layers = [
         {
             "name": layer.name,
             "type": type(layer).__name__,
             "config": json.loads(json.dumps(layer.get_config(), default=str)),
-            "output": list(layer.output.shape),
+            "output": shapes[layer.name],
         }
-        for layer in runner.model.layers
-        if not isinstance(layer, keras.layers.InputLayer)
+        for layer in all_layers(runner.model)
     ]
     return {"layers": layers}

@@ -15,6 +15,7 @@ import numpy as np
 
 from exchange import config, exchange
 from gradients import loss_and_gradients
+from nested import all_layers
 from python_runner import Json, input_shapes, make_model, serve
 
 
@@ -45,7 +46,7 @@ class Runner:
                 "type": type(layer).__name__,
                 "parameters": [stored_parameter(w) for w in counted(layer.weights)],
             }
-            for layer in self.model.layers
+            for layer in all_layers(self.model)
             if counted(layer.weights)
         ]
         trainable = count(self.model.trainable_weights)
@@ -127,7 +128,7 @@ def stored_parameter(weight: keras.Variable) -> Json:
 
 
 def layer_names(model: keras.Model) -> list[str]:
-    return [layer.name for layer in model.layers]
+    return [layer.name for layer in all_layers(model)]
 
 
 def randomize_vectors(model: keras.Model, seed: int) -> None:

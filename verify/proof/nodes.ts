@@ -1,6 +1,7 @@
 /** Which node of the description a tensor of a framework belongs to. */
 import type { Model } from '../../spec/ir/model.ts';
 import type { Summary, SummaryNode } from '../../spec/passes/summary.ts';
+import { SHARED } from '../../spec/passes/share-weights.ts';
 import { isOperation } from '../../spec/ops/index.ts';
 import type { Framework } from '../protocol.ts';
 import type { Tensor, Tensors } from './safetensors.ts';
@@ -9,7 +10,7 @@ const STRUCTURES: readonly string[] = ['sequence', 'repeat', 'branches'];
 /** They lose the grid; PyTorch's modules keep one cell of it, and the code around them flattens that. */
 const GLOBAL_POOLS: readonly string[] = ['globalAveragePool', 'globalMaxPool'];
 /** Layers that stand beside the one that is the node. */
-const HELPER = /_(?:pad|permute|window|mean|stride|dense|line)$/;
+const HELPER = /_(?:pad|permute|window|mean|stride|dense|line|after)$/;
 
 export interface NodeValue {
   readonly node: SummaryNode;
@@ -43,6 +44,28 @@ function withoutGrid({ kind, output }: SummaryNode, value: Tensor, framework: Fr
   const isCell = shape.length === 4 && shape[2] === 1 && shape[3] === 1;
   const keepsCell = framework === 'pytorch' && GLOBAL_POOLS.includes(kind) && output.length === 1;
   return keepsCell && isCell ? { shape: shape.slice(0, 2), data } : value;
+}
+
+/** Nodes that apply others again, by the ids of the others. */
+const againIn = ({ nodes }: Summary): readonly (readonly [string, SummaryNode])[] =>
+  nodes
+    .filter(({ kind }) => kind === SHARED)
+    .map((node) => [`${node.id.slice(0, node.id.lastIndexOf('.') + 1)}${String(node.attributes['of'])}`, node]);
+
+/** The nodes that others apply again. */
+export const sharedIn = (summary: Summary): readonly string[] => [
+  ...new Set(againIn(summary).map(([shared]) => shared)),
+];
+
+/** How often a node runs, and whether its values have the same sizes each time. */
+export function usesOf(summary: Summary, id: string): { readonly count: number; readonly sameSizes: boolean } {
+  const around = againIn(summary).filter(([shared]) => id.startsWith(`${shared}.`) || id === shared);
+  const counts = new Map<string, number>();
+  for (const [shared] of around) counts.set(shared, (counts.get(shared) ?? 1) + 1);
+  return {
+    count: [...counts.values()].reduce((product, count) => product * count, 1),
+    sameSizes: around.every(([, { attributes }]) => attributes['sameSizes'] === true),
+  };
 }
 
 /** Operations, which are layers of their own in Keras and TensorFlow.js. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { ExchangeTask, Framework, ModelRequest, Precision, Side, Task } from '../protocol.ts';
 import { outputsOf, summaryOf, type ProofCase } from './case.ts';
+import { sharedIn } from './nodes.ts';
 
 /** Parameters above which the weights after several steps fill files that no buffer holds. */
 const LARGE_MODEL = 20_000_000;
@@ -84,6 +85,7 @@ export function requestOf(proof: ProofCase, framework: Framework, files: Files):
     inputs: files.inputs(run.grid),
     result: files.result(framework, run),
     outputs: outputsOf(proof),
+    shared: sharedIn(summaryOf(proof)),
     steps: run.steps,
     learningRate: learningRateOf(proof),
     draws: drawsOf(proof),

@@ -54,7 +54,12 @@ class Exchange:
         found: dict[str, Tensor] = {}
         for name, module in model.named_modules():
             if name:
-                module.register_forward_hook(keep(found, f"node.{name}"))
+                runs_again = any(
+                    name == shared or name.startswith(f"{shared}.")
+                    for shared in self.task["shared"]
+                )
+                hook = keep(found, f"node.{name}", runs_again=runs_again)
+                module.register_forward_hook(hook)
         with torch.no_grad():
             outputs = as_list(model(*self.inputs))
         found.update(named("output", self.task["outputs"], outputs))
@@ -108,14 +113,17 @@ def as_list(outputs: Tensor | Sequence[Tensor]) -> list[Tensor]:
     return [outputs] if isinstance(outputs, Tensor) else list(outputs)
 
 
-def keep(found: dict[str, Tensor], name: str) -> Callable[..., None]:
-    """A hook that copies the result: what follows may overwrite it in place."""
+def keep(
+    found: dict[str, Tensor], name: str, *, runs_again: bool
+) -> Callable[..., None]:
+    """A hook that copies the first result: what follows may overwrite it in place."""
 
     def hook(_: nn.Module, __: Any, output: Any) -> None:
         if isinstance(output, Tensor):
-            if name in found:
+            if name not in found:
+                found[name] = output.clone()
+            elif not runs_again:
                 raise ValueError(f"{name} runs twice")
-            found[name] = output.clone()
 
     return hook
 

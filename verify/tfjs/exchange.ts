@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 
 import { countOf, formatTensors, parseTensors, type Tensor, type Tensors } from '../proof/safetensors.ts';
 import type { ExchangeTask, LayerConfig, ModelRequest, TaskResults } from '../protocol.ts';
+import { allLayers, resultsOf } from './nested.ts';
 import { makeRandom } from './random.ts';
 
 interface Subject {
@@ -84,12 +85,13 @@ const get = (tensors: Tensors, name: string): Tensor => {
 /** The weights of a model by their names in a PyTorch state dict; all of them, and no other. */
 function weightsByName(model: tf.LayersModel, names: Iterable<string>): ReadonlyMap<string, Weight> {
   const found = new Map<string, Weight>();
+  const layers = new Map(allLayers(model).map((layer) => [layer.name, layer]));
   for (const name of names) {
     const end = name.lastIndexOf('.');
-    const layer = model.getLayer(name.slice(0, end).replaceAll('.', '_'));
+    const layer = layers.get(name.slice(0, end).replaceAll('.', '_'));
     const role = name.slice(end + 1);
-    const weight = layer.weights.find(({ originalName }) => ROLES[originalName.split('/').at(-1) ?? ''] === role);
-    if (weight === undefined) throw new Error(`${layer.name} has no ${role}`);
+    const weight = layer?.weights.find(({ originalName }) => ROLES[originalName.split('/').at(-1) ?? ''] === role);
+    if (weight === undefined) throw new Error(`the model has no ${name}`);
     found.set(name, weight);
   }
   const known = new Set(found.values());
@@ -119,12 +121,12 @@ const asList = (outputs: tf.Tensor | tf.Tensor[]): readonly tf.Tensor[] =>
 
 function forward(exchange: Exchange): Found {
   const { model } = loadModel(exchange);
-  const layers = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
-  const probe = tf.model({ inputs: model.inputs, outputs: layers.map(({ output }) => output as tf.SymbolicTensor) });
+  const results = resultsOf(model);
+  const probe = tf.model({ inputs: model.inputs, outputs: results.map(([, tensor]) => tensor) });
   const found: Found = new Map();
   tf.tidy(() => {
     const values = asList(probe.apply(readInputs(exchange), { training: false }) as tf.Tensor | tf.Tensor[]);
-    for (const [i, { name }] of layers.entries()) {
+    for (const [i, [name]] of results.entries()) {
       found.set(`node.${name}`, fromTensor(values[i] as tf.Tensor, CHANNELS_FIRST));
     }
   });
@@ -138,7 +140,7 @@ function forward(exchange: Exchange): Found {
 
 /** Sets every drop rate to 0, for random streams differ. */
 function removeDropout(model: tf.LayersModel): void {
-  for (const layer of model.layers) {
+  for (const layer of allLayers(model)) {
     if (layer.getClassName() === 'Dropout') (layer as unknown as { rate: number }).rate = 0;
   }
 }
@@ -244,13 +246,12 @@ export async function exchange(subject: Subject, task: ExchangeTask): Promise<Ta
 
 /** What every layer says of itself. */
 export async function config({ model }: Subject): Promise<TaskResults['config']> {
-  const layers = model.layers
-    .filter((layer) => layer.getClassName() !== 'InputLayer')
-    .map((layer): LayerConfig => ({
-      name: layer.name,
-      type: layer.getClassName(),
-      config: JSON.parse(JSON.stringify(layer.getConfig())) as Record<string, unknown>,
-      output: (layer.output as tf.SymbolicTensor).shape,
-    }));
+  const shapes = new Map(resultsOf(model).map(([name, { shape }]) => [name, shape]));
+  const layers = allLayers(model).map((layer): LayerConfig => ({
+    name: layer.name,
+    type: layer.getClassName(),
+    config: JSON.parse(JSON.stringify(layer.getConfig())) as Record<string, unknown>,
+    output: shapes.get(layer.name) ?? null,
+  }));
   return { layers };
 }

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 
 import type { Layer, ModelRequest, StoredParameter, Task, TaskResults } from '../protocol.ts';
 import { config, exchange } from './exchange.ts';
+import { allLayers } from './nested.ts';
 import { makeRandom } from './random.ts';
 
 export interface Subject {
@@ -23,7 +24,7 @@ const count = (shape: readonly (number | null)[]): number =>
 
 const countAll = (weights: readonly Weight[]): number => weights.reduce((total, { shape }) => total + count(shape), 0);
 
-const namesOf = (model: tf.LayersModel): string[] => model.layers.map(({ name }) => name);
+const namesOf = (model: tf.LayersModel): string[] => allLayers(model).map(({ name }) => name);
 
 /** `stem_0_conv/kernel` is the layer's `kernel`; `name` has a number behind it when the name was used before. */
 function storedParameter(weight: Weight): StoredParameter {
@@ -32,7 +33,7 @@ function storedParameter(weight: Weight): StoredParameter {
 }
 
 const layersOf = (model: tf.LayersModel): Layer[] =>
-  model.layers
+  allLayers(model)
     .filter(({ weights }) => weights.length > 0)
     .map((layer) => ({
       name: layer.name,

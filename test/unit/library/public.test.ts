@@ -9,7 +9,7 @@ import { OPERATIONS } from '../../../spec/ops/index.ts';
 import { ROOT } from '../../support/commands.ts';
 
 const AUTHORS = [
-  ...['apply', 'chain', 'defineBlock', 'defineModel', 'image', 'outputOf', 'provided'],
+  ...['again', 'apply', 'chain', 'defineBlock', 'defineModel', 'image', 'outputOf', 'provided'],
   ...['boolean', 'float', 'integer', 'integers', 'padding', 'pair'],
   ...[
     'both',

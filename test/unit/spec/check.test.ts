@@ -66,6 +66,19 @@ const conditional = (
 const only = (one: Node, test: string): Node => ({ ...one, when: parameter(test) });
 const [first, second] = [node('a', relu(), 'image'), node('b', relu(), 'a')];
 
+const again = (id: string, shares: string, ...inputs: string[]): Node => ({ id, shares, inputs });
+const tower = node('tower', call('Unit', { filters: literal(4) }), 'image');
+const sharing = (...nodes: readonly Node[]): Model => makeModel([unit(), makeBlock('AModel', nodes)]);
+const optionalTower = makeBlock('AModel', [], {
+  parameters: [flag('on')],
+  body: {
+    kind: 'flow',
+    nodes: [only(tower, 'on'), again('twin', 'tower', 'image')],
+    outputs: { a: 'tower', b: 'twin' },
+    provided: { a: parameter('on') },
+  },
+});
+
 const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof DIAGNOSTICS, place: string])[] = [
   ['a model name', makeModel([makeBlock('AModel', [])], { name: 'A Model' }), 'NG101', 'A Model'],
   ...['a.b', 'a--b', 'a-', 'nul', 'com1', 'keras', 'torch', 'netglot-weights', 'constructor', '../a', 'a/b'].map(
@@ -180,6 +193,48 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
     modelOf(node('a', conv({ kind: 'variable', name: 'i' }, 1), 'image')),
     'NG103',
     'a-model/AModel/a',
+  ],
+  [
+    'a part applied again that stands later',
+    sharing(again('twin', 'tower', 'image'), tower),
+    'NG103',
+    'a-model/AModel/twin',
+  ],
+  [
+    'an operation applied again',
+    modelOf(node('act', relu(), 'image'), again('twin', 'act', 'image')),
+    'NG103',
+    'a-model/AModel/twin',
+  ],
+  [
+    'a block with several outputs applied again',
+    makeModel([pairBlock, makeBlock('AModel', [node('two', call('Two'), 'image'), again('twin', 'two', 'image')])]),
+    'NG103',
+    'a-model/AModel/twin',
+  ],
+  [
+    'a second use applied again',
+    sharing(tower, again('twin', 'tower', 'image'), again('third', 'twin', 'image')),
+    'NG103',
+    'a-model/AModel/third',
+  ],
+  [
+    'a second use of two values',
+    sharing(tower, again('twin', 'tower', 'image', 'image')),
+    'NG109',
+    'a-model/AModel/twin',
+  ],
+  [
+    'a second use that would have other weights',
+    sharing(tower, again('twin', 'tower', 'tower')),
+    'NG201',
+    'a-model/twin',
+  ],
+  [
+    'a second use that exists where the first does not',
+    makeModel([unit(), optionalTower]),
+    'NG114',
+    'a-model/AModel/twin',
   ],
   ['an unknown block', withUnit(call('Unti')), 'NG104', 'a-model/AModel/unit'],
   [

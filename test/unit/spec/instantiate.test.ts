@@ -13,7 +13,7 @@ import { checkModel } from '../../../spec/passes/check.ts';
 import { collect } from '../../../spec/passes/infer-operation.ts';
 import { instantiate, type Instance } from '../../../spec/passes/instantiate.ts';
 import { numbersOf, summarize } from '../../../spec/passes/summary.ts';
-import { literal, makeBlock, makeModel, modelOf, node, randomModels } from './support.ts';
+import { IMAGE, INITIALIZERS, literal, makeBlock, makeModel, modelOf, node, PAPER, randomModels } from './support.ts';
 
 const { averagePool, conv, maxPool } = author;
 type Sizes = readonly [channels: number, height: number, width: number];
@@ -292,5 +292,49 @@ describe.each([
     if (process.env['NETGLOT_TIMES']) console.log(shape, name, Math.round(small), Math.round(large));
     // A quadratic step would take a hundred times as long; the rest is noise and garbage collection.
     expect(large).toBeLessThan(30 * small + 500);
+  });
+});
+
+describe('a block applied again', () => {
+  const { summary, twice } = ((): Record<'summary' | 'twice', ReturnType<typeof summarize>> => {
+    const tower = author.defineBlock('Tower', { doc: '' }, (_, x) =>
+      author.chain(x, { conv: conv(4, 3), norm: batchNorm(), pool: author.globalAveragePool() }),
+    );
+    const build = (second: (first: author.Value, x: author.Value) => author.Value): Model =>
+      author.defineModel(
+        'two-towers',
+        {
+          title: 'Two towers',
+          doc: '',
+          paper: PAPER,
+          input: [
+            { ...IMAGE, name: 'left' },
+            { ...IMAGE, name: 'right' },
+          ],
+          initializers: INITIALIZERS,
+        },
+        (_, left, right) => {
+          const first = author.apply('tower', tower({}), left);
+          return author.concat('both', first, second(first, right));
+        },
+      );
+    return {
+      summary: summarize(build((first, right) => author.again('twin', first, right))),
+      twice: summarize(build((_, right) => author.apply('twin', tower({}), right))),
+    };
+  })();
+  const nodeOf = (id: string) => summary.nodes.find((one) => one.id === id);
+
+  it('has its weights once', () => {
+    expect([summary.trainable, summary.nonTrainable]).toEqual([4 * 27 + 4 + 8, 8]);
+    expect([twice.trainable, twice.nonTrainable]).toEqual([2 * summary.trainable, 2 * summary.nonTrainable]);
+  });
+  it('costs as much as the first time', () => {
+    expect(summary.macs).toBe(twice.macs);
+    expect(nodeOf('twin')?.macs).toBe(nodeOf('tower')?.macs);
+  });
+  it('is one node without parts', () => {
+    expect(nodeOf('twin')).toMatchObject({ kind: 'shared', output: [4], trainable: 0 });
+    expect(summary.nodes.map(({ id }) => id).filter((id) => id.startsWith('twin'))).toEqual(['twin']);
   });
 });

@@ -9,6 +9,7 @@ import { NORMALIZATION_FAULTS } from './normalizations.ts';
 import { OUTPUT_FAULTS } from './outputs.ts';
 import { REPEAT_FAULTS } from './repeats.ts';
 import { RESIDUAL_FAULTS } from './residuals.ts';
+import { SHARED_FAULTS } from './shared.ts';
 import { SMOOTH_ACTIVATION_FAULTS } from './smooth-activations.ts';
 import { WINDOW_FAULTS } from './windows.ts';
 
@@ -17,6 +18,7 @@ export const FAULTS: readonly Fault[] = [
   ...RESIDUAL_FAULTS,
   ...OUTPUT_FAULTS,
   ...REPEAT_FAULTS,
+  ...SHARED_FAULTS,
   ...ACTIVATION_FAULTS,
   ...SMOOTH_ACTIVATION_FAULTS,
   ...NORMALIZATION_FAULTS,

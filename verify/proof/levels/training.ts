@@ -4,7 +4,7 @@ import type { Summary } from '../../../spec/passes/summary.ts';
 import { batchOf, summaryOf } from '../case.ts';
 import { fromDisagreements, greatest, greatestDifference, relative, type Disagreement } from '../compare.ts';
 import { tensorsOf, type Evidence } from '../evidence.ts';
-import { inOrder } from '../nodes.ts';
+import { inOrder, usesOf } from '../nodes.ts';
 import { judgeNoise } from '../noise.ts';
 import { pairsOf } from '../pairs.ts';
 import { stepsOf } from '../plan.ts';
@@ -51,20 +51,26 @@ interface Values {
   readonly tensors: Tensors;
 }
 
-/** A running variance keeps `decay` of the old value in every step and takes in the variance of `cells` values. */
+/**
+ * A running variance keeps `decay` of the old value in every step and takes in the variance of `cells` values; one that is
+ * shared does so in each of its uses, which leaves `decay` to the power of their number.
+ */
 interface Variance {
   readonly decay: number;
-  readonly cells: number;
+  /** Absent where uses of a shared batch norm have different grids: then no factor corrects their sum. */
+  readonly cells?: number;
 }
 
 /** Running variances by their state-dict names. */
-const variancesOf = ({ nodes }: Summary, batch: number): ReadonlyMap<string, Variance> =>
+const variancesOf = (summary: Summary, batch: number): ReadonlyMap<string, Variance> =>
   new Map(
-    nodes.flatMap(({ kind, attributes, output, parameters }) => {
+    summary.nodes.flatMap(({ id, kind, attributes, output, parameters }) => {
       if (kind !== 'batchNorm') return [];
       const cells = output.slice(1).reduce((product, size) => product * size, batch);
       const variances = parameters.filter(({ role }) => role === 'variance');
-      return variances.map(({ name }) => [name, { decay: Number(attributes['decay']), cells }] as const);
+      const { count, sameSizes } = usesOf(summary, id);
+      const variance: Variance = { decay: Number(attributes['decay']) ** count, ...(sameSizes && { cells }) };
+      return variances.map(({ name }) => [name, variance] as const);
     }),
   );
 
@@ -93,7 +99,10 @@ function compareSteps(comparison: Comparison, steps: number) {
     const variance = biased ? variances.get(weight) : undefined;
     if (variance === undefined) return [{ place, error: errorOf(value, expected) }];
     declared = Math.max(declared, errorOf(value, expected));
-    return [{ place, error: errorOf(correct(value, initial.get(weight) as Tensor, { ...variance, step }), expected) }];
+    const { decay, cells } = variance;
+    if (cells === undefined) return [];
+    const corrected = correct(value, initial.get(weight) as Tensor, { decay, cells, step });
+    return [{ place, error: errorOf(corrected, expected) }];
   });
   return { disagreements, declared };
 }
@@ -109,7 +118,11 @@ const scaleOfLoss = (tensors: Tensors): number =>
  * PyTorch takes in the unbiased variance of the batch, Keras and TensorFlow.js the biased one, which is smaller by
  * (n - 1) / n. After k steps, exactly: torch - decay^k start = n / (n - 1) (keras - decay^k start).
  */
-function correct({ shape, data }: Tensor, start: Tensor, { decay, cells, step }: Variance & { readonly step: number }) {
+function correct(
+  { shape, data }: Tensor,
+  start: Tensor,
+  { decay, cells, step }: Required<Variance> & { readonly step: number },
+) {
   const kept = decay ** step;
   const values = Float64Array.from(data, (value, i) => {
     const old = kept * (start.data[i] as number);

@@ -1,0 +1,39 @@
+"""The layers of a Keras model, with those of the models inside it.
+
+A part that is applied more than once is a model of its own.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import keras
+
+
+def all_layers(model: keras.Model) -> Iterator[keras.layers.Layer]:
+    """Every layer once, without inputs and without the models inside."""
+    for layer in model.layers:
+        if isinstance(layer, keras.Model):
+            yield from all_layers(layer)
+        elif not isinstance(layer, keras.layers.InputLayer):
+            yield layer
+
+
+def results(model: keras.Model) -> Iterator[tuple[str, Any]]:
+    """What every layer gives, as a tensor of the model; at its first use."""
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.InputLayer):
+            continue
+        if not isinstance(layer, keras.Model):
+            yield layer.name, layer.output
+            continue
+        inner = dict(results(layer))
+        probe = keras.Model(layer.inputs, list(inner.values()))
+        first = layer._inbound_nodes[0]
+        arguments = first.input_tensors
+        given = probe(arguments if len(arguments) > 1 else arguments[0])
+        yield from zip(inner, as_list(given), strict=True)
+        yield from ((layer.name, tensor) for tensor in first.output_tensors)
+
+
+def as_list(values: Any) -> list[Any]:
+    return list(values) if isinstance(values, (list, tuple)) else [values]
