@@ -244,6 +244,11 @@ export const LAYERS: Table = {
   hardSigmoid: plain('Activation', [text('hard_sigmoid')]),
   layerNorm: ({ epsilon }, { print }) => [layer('LayerNormalization', [], { epsilon: print(epsilon, 'float') })],
   leakyRelu: ({ slope }, { print }) => [layer('LeakyReLU', [print(slope, 'float')])],
+  localResponseNorm: ({ size, alpha, beta, k }, { print, use }) => {
+    const own = use('LocalResponseNormalization');
+    const options = { alpha: print(alpha, 'float'), beta: print(beta, 'float'), k: print(k, 'float') };
+    return [{ construct: (name) => call(own, [print(size)], { ...options, name }) }];
+  },
   maxPool: (operation, site) => emitPool('MaxPooling2D', operation, site),
   multiply: plain('Multiply'),
   relu: plain('ReLU'),

@@ -231,6 +231,14 @@ export const OPERATIONS: { readonly [K in OperationKind]: Emit<K> } = {
     inline: ([x]) => call(member(x as Code, 'flatten'), [number(1)]),
   }),
   layerNorm: emitLayerNorm,
+  localResponseNorm: ({ size, alpha, beta, k }, { print }) => ({
+    module: () =>
+      call('nn.LocalResponseNorm', [print(size)], {
+        alpha: print(alpha, 'float'),
+        beta: print(beta, 'float'),
+        k: print(k, 'float'),
+      }),
+  }),
   multiply: () => ({ inline: (inputs) => inputs.reduce((left, right) => binary(left, '*', right)) }),
   scale: ({ factor }, { print, use }) => ({
     module: () => {

@@ -6,6 +6,7 @@ import geluTanh from '../../templates/tfjs/gelu-tanh.hbs';
 import groupedConv2d from '../../templates/tfjs/grouped-conv2d.hbs';
 import heNormal from '../../templates/tfjs/he-normal.hbs';
 import layerArgs from '../../templates/tfjs/layer-args.hbs';
+import localResponseNormalization from '../../templates/tfjs/local-response-normalization.hbs';
 import maxPooling2dPadded from '../../templates/tfjs/max-pooling2d-padded.hbs';
 import paddedPooling2d from '../../templates/tfjs/padded-pooling2d.hbs';
 import pairOf from '../../templates/tfjs/pair-of.hbs';
@@ -21,6 +22,7 @@ export const HELPERS = {
   PaddedPooling2D: paddedPooling2d,
   AveragePooling2DPadded: averagePooling2dPadded,
   GroupedConv2D: groupedConv2d,
+  LocalResponseNormalization: localResponseNormalization,
   MaxPooling2DPadded: maxPooling2dPadded,
   PartialBatchNormalization: partialBatchNormalization,
 } as const;

@@ -13,7 +13,8 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ...'var void while with yield'.split(' '),
   ...'tf Error Math Node Pair Padding apply sizeOf perSample inputShape'.split(' '),
   // What the helpers define besides.
-  ...'BatchNormalizationArgs GroupedConv2DArgs Initializer PaddedWindow onlyTensor pairOf'.split(' '),
+  ...'BatchNormalizationArgs GroupedConv2DArgs Initializer LocalResponseNormalizationArgs'.split(' '),
+  ...'PaddedWindow onlyTensor pairOf'.split(' '),
   ...'readInitializer saveInitializer'.split(' '),
   ...Object.keys(HELPERS),
 ]);

@@ -309,6 +309,12 @@ export const LAYERS: Table = {
   hardSigmoid: () => hardSigmoid,
   layerNorm: ({ epsilon }, { print }) => [layer('layerNormalization', { epsilon: print(epsilon, 'float') })],
   leakyRelu: ({ slope }, { print }) => [layer('leakyReLU', { alpha: print(slope, 'float') })],
+  localResponseNorm: ({ size, alpha, beta, k }, { print, use }) => {
+    use('LayerArgs');
+    const own = use('LocalResponseNormalization');
+    const rates = { alpha: print(alpha, 'float'), beta: print(beta, 'float'), k: print(k, 'float') };
+    return [ownLayer(own, { size: print(size), ...rates })];
+  },
   maxPool: (operation, site) => emitPool('maxPooling2d', operation, site),
   multiply: plain('multiply'),
   relu: plain('reLU'),

@@ -70,6 +70,7 @@ export { globalMaxPool } from '../ops/global-max-pool.ts';
 export { hardSigmoid } from '../ops/hard-sigmoid.ts';
 export { layerNorm } from '../ops/layer-norm.ts';
 export { leakyRelu } from '../ops/leaky-relu.ts';
+export { localResponseNorm } from '../ops/local-response-norm.ts';
 export { maxPool } from '../ops/max-pool.ts';
 export { relu } from '../ops/relu.ts';
 export { relu6 } from '../ops/relu6.ts';

@@ -16,6 +16,7 @@ import { globalMaxPoolOperation, type GlobalMaxPool } from './global-max-pool.ts
 import { hardSigmoidOperation, type HardSigmoid } from './hard-sigmoid.ts';
 import { layerNormOperation, type LayerNorm } from './layer-norm.ts';
 import { leakyReluOperation, type LeakyRelu } from './leaky-relu.ts';
+import { localResponseNormOperation, type LocalResponseNorm } from './local-response-norm.ts';
 import { maxPoolOperation, type MaxPool } from './max-pool.ts';
 import { multiplyOperation, type Multiply } from './multiply.ts';
 import type { OperationDefinition } from './operation.ts';
@@ -46,6 +47,7 @@ export type Operation =
   | HardSigmoid
   | LayerNorm
   | LeakyRelu
+  | LocalResponseNorm
   | MaxPool
   | Multiply
   | Relu
@@ -76,6 +78,7 @@ export const OPERATIONS = {
   hardSigmoid: hardSigmoidOperation,
   layerNorm: layerNormOperation,
   leakyRelu: leakyReluOperation,
+  localResponseNorm: localResponseNormOperation,
   maxPool: maxPoolOperation,
   multiply: multiplyOperation,
   relu6: relu6Operation,

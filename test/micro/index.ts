@@ -20,6 +20,7 @@ import groupedConv from './grouped-conv.ts';
 import heNormal from './he-normal.ts';
 import layerNorm from './layer-norm.ts';
 import layerScale from './layer-scale.ts';
+import localResponseNorm from './local-response-norm.ts';
 import nestedBlocks from './nested-blocks.ts';
 import optionalProjection from './optional-projection.ts';
 import repeatEnds from './repeat-ends.ts';
@@ -51,6 +52,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   heNormal,
   layerNorm,
   layerScale,
+  localResponseNorm,
   nestedBlocks,
   optionalProjection,
   repeatEnds,

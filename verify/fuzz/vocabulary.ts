@@ -4,7 +4,7 @@
  */
 import type { Literal } from '../../spec/ir/expression.ts';
 import type { Operation, OperationKind } from '../../spec/ops/index.ts';
-import { exactly, flag, kernel, paddings, pairOf, size, stride, type AttributeRule } from './classes.ts';
+import { exactly, flag, kernel, oneOf, paddings, pairOf, size, stride, type AttributeRule } from './classes.ts';
 
 type AttributeName<K extends OperationKind> = Exclude<keyof Extract<Operation, { kind: K }>, 'kind'> & string;
 type Values = Readonly<Record<string, Literal>>;
@@ -110,6 +110,14 @@ export const RULES = {
     attributes: { epsilon: { classes: { small: exactly(1e-3), large: exactly(0.02) }, parametric: false } },
   },
   leakyRelu: { attributes: { slope: { classes: { zero: exactly(0), usual: exactly(0.2) }, parametric: false } } },
+  localResponseNorm: {
+    attributes: {
+      size: { classes: { one: exactly(1), odd: oneOf(3, 5) }, parametric: true },
+      alpha: { classes: { small: exactly(1e-4), large: exactly(1.7) }, parametric: true },
+      beta: { classes: { usual: exactly(0.75), other: exactly(0.4) }, parametric: true },
+      k: { classes: { one: exactly(1), two: exactly(2) }, parametric: true },
+    },
+  },
   maxPool: {
     attributes: {
       kernel,

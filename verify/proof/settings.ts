@@ -50,6 +50,9 @@ export const adaptiveSettings = (size: unknown): Settings => {
   return sides.join() === '1,1' ? { kind: 'globalAveragePool' } : { kind: 'adaptiveAveragePool', size: sides };
 };
 
+/** What a local response norm is told, in the same words everywhere. */
+export const responseSettings = ({ size, alpha, beta, k }: Settings): Settings => ({ size, alpha, beta, k });
+
 export function expectedSettings({ kind, attributes, output, parameters }: SummaryNode, rules: Initializers): Settings {
   const has = (role: string): boolean => parameters.some((parameter) => parameter.role === role);
   const initializers = (of: 'conv' | 'dense') => ({
@@ -96,6 +99,8 @@ export function expectedSettings({ kind, attributes, output, parameters }: Summa
       return { kind, slope: attributes['slope'] };
     case 'layerNorm':
       return { kind, epsilon: attributes['epsilon'], scale: has('scale'), shift: has('shift') };
+    case 'localResponseNorm':
+      return { kind, ...responseSettings(attributes) };
     case 'channelScale':
       return { kind, scaleInitializer: { kind: 'constant', value: attributes['initial'] } };
     case 'scale':

@@ -309,6 +309,18 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
     'NG108',
     'a-model/AModel/a/epsilon',
   ],
+  [
+    'a window of channels without a middle',
+    modelOf(node('a', author.localResponseNorm({ size: 4, alpha: 1e-4, beta: 0.75, k: 1 }), 'image')),
+    'NG108',
+    'a-model/AModel/a',
+  ],
+  [
+    'a negative k of a local response norm',
+    modelOf(node('a', author.localResponseNorm({ size: 5, alpha: 1e-4, beta: 0.75, k: -1 }), 'image')),
+    'NG108',
+    'a-model/AModel/a/k',
+  ],
   ['a negative slope', modelOf(node('a', author.leakyRelu(-0.1), 'image')), 'NG108', 'a-model/AModel/a/slope'],
   [
     'an approximation that is a number',

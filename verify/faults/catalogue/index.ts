@@ -5,6 +5,7 @@ import { BRANCH_FAULTS } from './branches.ts';
 import { CONVOLUTION_FAULTS } from './convolutions.ts';
 import { DENSE_FAULTS } from './dense.ts';
 import { LAYER_NORM_FAULTS } from './layer-norms.ts';
+import { LOCAL_RESPONSE_NORM_FAULTS } from './local-response-norms.ts';
 import { NORMALIZATION_FAULTS } from './normalizations.ts';
 import { OUTPUT_FAULTS } from './outputs.ts';
 import { REPEAT_FAULTS } from './repeats.ts';
@@ -23,6 +24,7 @@ export const FAULTS: readonly Fault[] = [
   ...SMOOTH_ACTIVATION_FAULTS,
   ...NORMALIZATION_FAULTS,
   ...LAYER_NORM_FAULTS,
+  ...LOCAL_RESPONSE_NORM_FAULTS,
   ...WINDOW_FAULTS,
   ...CONVOLUTION_FAULTS,
   ...DENSE_FAULTS,
