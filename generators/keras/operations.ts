@@ -262,4 +262,11 @@ export const LAYERS: Table = {
     return [layer('Dropout', [print(rate, 'float')], { noise_shape: tuple(name('None'), number(1), ...axes) })];
   },
   tanh: plain('Activation', [text('tanh')]),
+  transposedConv: ({ filters, kernel, stride, bias }, site) => [
+    layer('Conv2DTranspose', [site.print(filters), site.print(kernel)], {
+      ...unless(1, 'strides', stride, () => site.print(stride)),
+      ...flag('use_bias', bias, site),
+      ...initializers(site.initializers.conv),
+    }),
+  ],
 };

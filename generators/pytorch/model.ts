@@ -105,7 +105,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     template,
     body: [],
   }));
-  const initialize: HelperView = { kind: 'helper', template: 'init-weights', body: initializeWeights(model) };
+  const initialize: HelperView = { kind: 'helper', template: 'init-weights', body: initializeWeights(model, views) };
   return {
     documentation: describeModel(model),
     imports: findImports(views, file.helpers),
@@ -284,17 +284,23 @@ const guards = (emitter: BlockEmitter, analysis: Analysis): readonly Statement[]
   });
 
 /** The body of `init_weights(module)`. */
-function initializeWeights({ initializers: { conv, dense } }: Model): readonly Statement[] {
+function initializeWeights(
+  { initializers: { conv, dense } }: Model,
+  views: readonly (ClassView | FunctionView)[],
+): readonly Statement[] {
+  const convolutions = ['nn.Conv2d', 'nn.ConvTranspose2d'].filter(
+    (type) => type === 'nn.Conv2d' || codeOf(views).includes(type),
+  );
   const same = JSON.stringify(conv) === JSON.stringify(dense);
-  const rows: readonly (readonly [Code, LayerInitializers])[] = same
-    ? [[tuple(name('nn.Conv2d'), name('nn.Linear')), conv]]
+  const rows: readonly (readonly [types: readonly string[], LayerInitializers])[] = same
+    ? [[[...convolutions, 'nn.Linear'], conv]]
     : [
-        [name('nn.Conv2d'), conv],
-        [name('nn.Linear'), dense],
+        [convolutions, conv],
+        [['nn.Linear'], dense],
       ];
-  return rows.map(([type, { kernel, bias }]) => ({
+  return rows.map(([types, { kernel, bias }]) => ({
     kind: 'if',
-    test: call('isinstance', [name('module'), type]),
+    test: call('isinstance', [name('module'), oneOf(types)]),
     body: [
       { kind: 'expression', value: draw(kernel, 'module.weight') },
       {
@@ -305,6 +311,9 @@ function initializeWeights({ initializers: { conv, dense } }: Model): readonly S
     ],
   }));
 }
+
+const oneOf = ([first = '', ...others]: readonly string[]): Code =>
+  others.length === 0 ? name(first) : tuple(...[first, ...others].map(name));
 
 function draw(initializer: Initializer, tensor: string): Code {
   switch (initializer.kind) {

@@ -164,6 +164,14 @@ function namedPadding({ padding, kernel, dilation }: Convolution, { print }: Sit
   return { padding: pairCode([(steps[0] * (sizes[0] - 1)) / 2, (steps[1] * (sizes[1] - 1)) / 2]) };
 }
 
+const emitTransposedConv: Emit<'transposedConv'> = ({ filters, kernel, stride, bias }, site) => ({
+  module: () =>
+    call('nn.ConvTranspose2d', [channelsOf(site), site.print(filters), site.print(kernel)], {
+      ...unless(1, 'stride', stride, () => site.print(stride)),
+      ...unless(true, 'bias', bias, () => site.print(bias)),
+    }),
+});
+
 const emitBatchNorm: Emit<'batchNorm'> = ({ epsilon, decay, scale, shift }, site) => {
   if (!isLiteral(scale) || !isLiteral(shift)) {
     return unsupported(
@@ -253,6 +261,7 @@ export const OPERATIONS: { readonly [K in OperationKind]: Emit<K> } = {
       return call('StochasticDepth', [print(rate, 'float')]);
     },
   }),
+  transposedConv: emitTransposedConv,
 };
 
 /** Operations whose result the backward pass of that operation does not need. */
@@ -265,4 +274,5 @@ export const FORGETS_RESULT: ReadonlySet<string> = new Set<OperationKind>([
   'dense',
   'depthwiseConv',
   'layerNorm',
+  'transposedConv',
 ]);

@@ -328,4 +328,14 @@ export const LAYERS: Table = {
     return [layer('dropout', { rate: print(rate, 'float'), noiseShape: call('perSample', [number(rank)]) })];
   },
   tanh: plain('activation', { activation: text('tanh') }),
+  transposedConv: ({ filters, kernel, stride, bias }, site) => [
+    layer('conv2dTranspose', {
+      filters: site.print(filters),
+      kernelSize: site.print(kernel),
+      ...unless(1, 'strides', stride, () => site.print(stride)),
+      ...flag('useBias', bias, site),
+      // Its kernel is stored the other way round.
+      ...initializers(site.initializers.conv, site, { fans: { kernel, in: filters, out: channelsOf(site) } }),
+    }),
+  ],
 };

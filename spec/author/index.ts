@@ -80,3 +80,4 @@ export { silu } from '../ops/silu.ts';
 export { softmax } from '../ops/softmax.ts';
 export { stochasticDepth } from '../ops/stochastic-depth.ts';
 export { tanh } from '../ops/tanh.ts';
+export { transposedConv } from '../ops/transposed-conv.ts';

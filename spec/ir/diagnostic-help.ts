@@ -72,8 +72,9 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: 'The shapes are named behind `received`; look for a stride or a padding in one of the branches.',
   },
   NG202: {
-    cause: 'A window is larger than what it slides over, or nothing is left.',
-    mend: 'Pad, take a smaller window, or declare a larger least size of the input.',
+    cause:
+      'A window is larger than what it slides over, or nothing is left; the windows of a transposed convolution leave gaps.',
+    mend: 'Pad, take a smaller window or, transposed, one as large as the stride, or declare a larger least size of the input.',
   },
   NG203: {
     cause: 'An operation needs axes that the value does not have: a convolution a grid, a dense layer none.',

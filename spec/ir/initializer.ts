@@ -7,6 +7,7 @@ export type Initializer =
   /**
    * Glorot and Bengio 2010, equation 16: uniform within sqrt(6 / (fan in + fan out)). Fans are those of the kernel as it
    * is stored, (out, in / groups, height, width): fan in is in / groups * height * width, fan out is out * height * width.
+   * A transposed convolution is stored the other way round, (in, out, height, width), and so are its fans.
    */
   | { readonly kind: 'glorotUniform' }
   /** He et al. 2015, equations 10 and 14: normal with the variance 2 / fan, of the kernel as it is stored; nothing cut off. */

@@ -28,6 +28,7 @@ import { siluOperation, type Silu } from './silu.ts';
 import { softmaxOperation, type Softmax } from './softmax.ts';
 import { stochasticDepthOperation, type StochasticDepth } from './stochastic-depth.ts';
 import { tanhOperation, type Tanh } from './tanh.ts';
+import { transposedConvOperation, type TransposedConv } from './transposed-conv.ts';
 
 export type Operation =
   | AdaptiveAveragePool
@@ -57,7 +58,8 @@ export type Operation =
   | Silu
   | Softmax
   | StochasticDepth
-  | Tanh;
+  | Tanh
+  | TransposedConv;
 export type OperationKind = Operation['kind'];
 
 export const OPERATIONS = {
@@ -89,6 +91,7 @@ export const OPERATIONS = {
   softmax: softmaxOperation,
   stochasticDepth: stochasticDepthOperation,
   tanh: tanhOperation,
+  transposedConv: transposedConvOperation,
 } as const satisfies { readonly [K in OperationKind]: OperationDefinition<K, never> | object };
 
 /** The definition of an operation, for passes that treat all of them alike. */

@@ -30,6 +30,7 @@ import sharedTower from './shared-tower.ts';
 import severalInputs from './several-inputs.ts';
 import signedMaxPool from './signed-max-pool.ts';
 import squeezeExcite from './squeeze-excite.ts';
+import transposedConv from './transposed-conv.ts';
 
 export const MICRO_NETWORKS: readonly Model[] = [
   activations,
@@ -62,4 +63,5 @@ export const MICRO_NETWORKS: readonly Model[] = [
   sharedTower,
   signedMaxPool,
   squeezeExcite,
+  transposedConv,
 ];

@@ -56,4 +56,7 @@ export const tfjs = (name: string, find: string | RegExp, replace: string): Edit
 export const feed = (name: string, input: string, expression: string): Edit =>
   code(new RegExp(`(name: '${name}',?\\s*\\}\\),\\s*)${input}(,?\\s*\\))`), `$1${expression}$2`);
 
+/** Opens the call that exchanges rows and columns in front of the TensorFlow.js layer of this name. */
+export const turn = (name: string): string => `apply(tf.layers.permute({ dims: [2, 1, 3], name: '${name}_permute' }), `;
+
 export const isApplicable = (injection: Fault[Framework]): injection is readonly Edit[] => !('because' in injection);

@@ -38,6 +38,16 @@ const reconcileConv = (values: Values): Values =>
 /** TensorFlow's depthwise convolutions have one stride for both sides. */
 const { oblong: _, ...squareStrides } = stride.classes;
 
+/** Larger ones would make large grids. */
+const { large: __, ...smallStrides } = stride.classes;
+
+/** The windows of a transposed convolution leave no gaps. */
+const reconcileTransposed = (values: Values): Values => {
+  const strides = pairOf(values['stride']);
+  const sides = pairOf(values['kernel']);
+  return strides.every((step, i) => step <= (sides[i] ?? 0)) ? values : { ...values, stride: 1 };
+};
+
 const dilation: AttributeRule = {
   classes: { one: exactly(1), two: exactly(2), uneven: exactly([1, 2]) },
   parametric: false,
@@ -143,6 +153,10 @@ export const RULES = {
   softmax: none,
   stochasticDepth: { attributes: { rate: { classes: { zero: exactly(0), some: exactly(0.25) }, parametric: false } } },
   tanh: none,
+  transposedConv: {
+    attributes: { filters: size, kernel, stride: { classes: smallStrides, parametric: false }, bias: flag(true) },
+    reconcile: reconcileTransposed,
+  },
 } as const satisfies { readonly [K in OperationKind]: OperationRule<AttributeName<K>> };
 
 export const ruleOf = (kind: OperationKind): OperationRule => RULES[kind];

@@ -92,6 +92,24 @@ const readDepthwiseConv = ({ config, ...layers }: Layers): Settings => ({
   }),
 });
 
+/** Padding would leave a part of the result away. */
+function readTransposedConv({ config }: Layers): Settings {
+  const bias = config['use_bias'] === true;
+  const isPlain =
+    config['padding'] === 'valid' &&
+    config['activation'] === 'linear' &&
+    (config['output_padding'] ?? null) === null &&
+    pairOf(config['dilation_rate'] ?? 1).join() === '1,1';
+  return {
+    kind: isPlain ? 'transposedConv' : 'another transposed convolution',
+    filters: config['filters'],
+    kernel: pairOf(config['kernel_size']),
+    stride: pairOf(config['strides']),
+    bias,
+    ...initializers(config, bias),
+  };
+}
+
 /** What goes into a depthwise kernel as it is stored here comes out of it as PyTorch stores it. */
 function swapFans(initializer: unknown): unknown {
   const { config, ...rest } = initializer as { readonly config: Config };
@@ -202,6 +220,7 @@ const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   Multiply: plain('multiply'),
   Conv2D: readConv,
   GroupedConv2D: readConv,
+  Conv2DTranspose: readTransposedConv,
   DepthwiseConv2D: readDepthwise,
   Dense: readDense,
   BatchNormalization: readBatchNorm,

@@ -44,6 +44,21 @@ const conv: Read = (layer) => {
   return { kind: 'conv', filters, groups, ...windowOf(layer), dilation: pairOf(dilation), bias: bias === true };
 };
 
+/** Padding would leave a part of the result away. */
+const transposedConv: Read = ({ config }) => {
+  const isPlain =
+    [config['padding'], config['output_padding']].every((sides) => pairOf(sides).join() === '0,0') &&
+    pairOf(config['dilation']).join() === '1,1' &&
+    config['groups'] === 1;
+  return {
+    kind: isPlain ? 'transposedConv' : 'another transposed convolution',
+    filters: config['out_channels'],
+    kernel: pairOf(config['kernel_size']),
+    stride: pairOf(config['stride']),
+    bias: config['bias'] === true,
+  };
+};
+
 const batchNorm: Read = ({ type, config: { eps, momentum, affine } }) => ({
   kind: 'batchNorm',
   epsilon: eps,
@@ -74,6 +89,7 @@ const plain =
 
 const READERS: readonly (readonly [type: RegExp, read: Read])[] = [
   [/^Conv2d(Same|Padded)?$/, conv],
+  [/^ConvTranspose2d$/, transposedConv],
   [/^Linear$/, ({ config }) => ({ kind: 'dense', units: config['out_features'], bias: config['bias'] === true })],
   [/^BatchNorm[12]d(Scale|Shift)?$/, batchNorm],
   [

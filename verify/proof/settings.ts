@@ -80,6 +80,10 @@ export function expectedSettings({ kind, attributes, output, parameters }: Summa
       const groups = filters / Number(attributes['multiplier']);
       return { kind: 'conv', filters, groups, ...convolution(), ...initializers('conv') };
     }
+    case 'transposedConv': {
+      const [kernel, stride] = [pairOf(attributes['kernel']), pairOf(attributes['stride'])];
+      return { kind, filters: output[0], kernel, stride, bias: has('bias'), ...initializers('conv') };
+    }
     case 'dense':
       return { kind, units: output[0], bias: has('bias'), ...initializers('dense') };
     case 'batchNorm':

@@ -12,6 +12,7 @@ import { REPEAT_FAULTS } from './repeats.ts';
 import { RESIDUAL_FAULTS } from './residuals.ts';
 import { SHARED_FAULTS } from './shared.ts';
 import { SMOOTH_ACTIVATION_FAULTS } from './smooth-activations.ts';
+import { UPSAMPLING_FAULTS } from './upsampling.ts';
 import { WINDOW_FAULTS } from './windows.ts';
 
 export const FAULTS: readonly Fault[] = [
@@ -27,5 +28,6 @@ export const FAULTS: readonly Fault[] = [
   ...LOCAL_RESPONSE_NORM_FAULTS,
   ...WINDOW_FAULTS,
   ...CONVOLUTION_FAULTS,
+  ...UPSAMPLING_FAULTS,
   ...DENSE_FAULTS,
 ];

@@ -1,10 +1,8 @@
 /** Faults of windows: padding, borders, strides, sides. */
-import { code, feed, keras, OTHER_PARAMETERS, tfjs, type Fault } from '../fault.ts';
+import { code, feed, keras, OTHER_PARAMETERS, tfjs, turn, type Fault } from '../fault.ts';
 
 const pad = (name: string, sides: string): string =>
   `apply(tf.layers.zeroPadding2d({ padding: ${sides}, name: '${name}_pad' }), `;
-
-const turn = (name: string): string => `apply(tf.layers.permute({ dims: [2, 1, 3], name: '${name}_permute' }), `;
 
 const KERAS_ODD = 'x = layers.Conv2D(5, 3, strides=2, padding="same", name="odd")(image)';
 const PYTORCH_SIDES = 'sides = (width // 2, width - width // 2, height // 2, height - height // 2)';
