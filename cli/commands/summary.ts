@@ -1,5 +1,6 @@
 /** `gen summary <model>`: its nodes with what they give and what they cost. */
 import { checkModel } from '../../spec/passes/check.ts';
+import { SHARED } from '../../spec/passes/share-weights.ts';
 import { summarize, type Summary, type SummaryNode } from '../../spec/passes/summary.ts';
 import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
 import type { SummaryOptions } from '../arguments/summary.ts';
@@ -16,12 +17,16 @@ export async function runSummary(options: SummaryOptions, project: Project, term
   return 0;
 }
 
+/** What a node is; of one that applies another again, which. */
+const kindOf = ({ kind, attributes }: SummaryNode): string =>
+  kind === SHARED ? `${kind}: ${String(attributes['of'])}` : kind;
+
 export function formatSummary(summary: Summary, depth: number): string {
   const shown = summary.nodes.filter((node) => node.depth < depth);
   const hidden = summary.nodes.length - shown.length;
   const table = formatTable<SummaryNode>(shown, [
     { title: 'node', align: 'left', cell: ({ id }) => id },
-    { title: 'kind', align: 'left', cell: ({ kind }) => kind },
+    { title: 'kind', align: 'left', cell: kindOf },
     { title: 'output', align: 'left', cell: ({ output }) => formatSizes(output) },
     { title: 'parameters', align: 'right', cell: (node) => formatInteger(node.trainable + node.nonTrainable) },
     { title: 'MACs', align: 'right', cell: ({ macs }) => formatInteger(macs) },

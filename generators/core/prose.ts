@@ -8,6 +8,10 @@ export const paragraphs = (text: string): string =>
     .map((paragraph) => paragraph.split(/\s+/).filter(Boolean).join(' '))
     .join('\n\n');
 
+/** An input of the model, as sentences speak of it. */
+export const inputWords = ({ inputs }: Model, input: string): string =>
+  inputs.length > 1 ? `the input ${input}` : `the ${input}`;
+
 /** A heading with indented items. */
 export const section = (heading: string, items: readonly string[]): string =>
   [heading, ...items.map((item) => `    ${item.split(/\s+/).filter(Boolean).join(' ')}`)].join('\n');

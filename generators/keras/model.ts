@@ -25,7 +25,7 @@ import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
-import { describeModel, paragraphs, section } from '../core/prose.ts';
+import { describeModel, inputWords, paragraphs, section } from '../core/prose.ts';
 import { oneOrList } from '../core/shared.ts';
 import { HELPERS, type Helper } from './helpers.ts';
 import { mainSymbol, parameterName, parameterType, RESERVED } from './names.ts';
@@ -198,8 +198,8 @@ function mainParameters(emitter: FunctionEmitter, model: Model): readonly Signat
       named: false,
       doc:
         grid.length === 0
-          ? `Features of the ${input}.`
-          : `Height, width and channels of the ${input}${least === undefined ? '' : `; height and width at least ${least}, or None for any`}.`,
+          ? `Features of ${inputWords(model, input)}.`
+          : `Height, width and channels of ${inputWords(model, input)}${least === undefined ? '' : `; height and width at least ${least}, or None for any`}.`,
     };
   });
   const [first, ...others] = emitter.block.parameters;

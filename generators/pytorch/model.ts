@@ -22,7 +22,7 @@ import { numberCode } from '../core/formula.ts';
 import { codeOf } from '../core/imports.ts';
 import { channelsFirst, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
-import { describeModel, paragraphs, section } from '../core/prose.ts';
+import { describeModel, inputWords, paragraphs, section } from '../core/prose.ts';
 import { BlockEmitter, type Definition, type FileContext } from './block.ts';
 import { emitFlow } from './flow.ts';
 import { mainSymbol, RESERVED } from './names.ts';
@@ -233,7 +233,7 @@ function mainParameters(emitter: BlockEmitter, model: Model): readonly Signature
     type: 'int',
     default: number(model.inputs[input]?.axes.find(({ axis }) => axis === 'channels')?.size ?? 1),
     named: false,
-    doc: `${model.inputs[input]?.axes.length === 1 ? 'Features' : 'Channels'} of the ${model.inputs[input]?.name}.`,
+    doc: `${model.inputs[input]?.axes.length === 1 ? 'Features' : 'Channels'} of ${inputWords(model, model.inputs[input]?.name ?? '')}.`,
   }));
   return [
     ...(first && leads ? [emitter.declare(first, false)] : []),

@@ -27,7 +27,7 @@ import { codeOf } from '../core/imports.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { camelCase, Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
-import { describeModel, paragraphs } from '../core/prose.ts';
+import { describeModel, inputWords, paragraphs } from '../core/prose.ts';
 import { oneOrList } from '../core/shared.ts';
 import { HELPERS, type Helper } from './helpers.ts';
 import { mainSymbol, parameterName, parameterType, RESERVED } from './names.ts';
@@ -47,10 +47,7 @@ const TARGET: FunctionalTarget = {
     call(symbol, [...inputs, layerName, ...positional], named),
   size: (value, axis) => call('sizeOf', [value, number(axis === 'channels' ? -1 : AXES.indexOf(axis))]),
   length: (of) => member(of, 'length'),
-  after: (layerName, use) => {
-    use('LayerArgs');
-    return construct(use('After'), { name: layerName });
-  },
+  after: (layerName, use) => construct(use('After'), { name: layerName }),
   sharedInput: ({ like, freeSides, layerName }) => {
     const free = Array.from({ length: freeSides }, () => name('null'));
     return freeSides === 0
@@ -210,8 +207,8 @@ function mainParameters(emitter: FunctionEmitter, model: Model): readonly Signat
       named: true,
       doc:
         grid.length === 0
-          ? `Features of the ${input}.`
-          : `Height, width and channels of the ${input}${least === undefined ? '' : `; height and width at least ${least}, or null for any`}.`,
+          ? `Features of ${inputWords(model, input)}.`
+          : `Height, width and channels of ${inputWords(model, input)}${least === undefined ? '' : `; height and width at least ${least}, or null for any`}.`,
     };
   });
   return [

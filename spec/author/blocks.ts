@@ -247,6 +247,8 @@ function stagesIn(body: Body): readonly Stage[] {
 
 /** The size of an image input; see {@link image}. */
 export interface ImageOptions {
+  /** What the input is called; `image` unless said. A model with several inputs needs several names. */
+  readonly name?: string;
   readonly height: number;
   readonly width: number;
   readonly channels: number;
@@ -255,13 +257,14 @@ export interface ImageOptions {
 }
 
 /**
- * An image input, called `image`. Its number of channels is a parameter of the emitted code.
+ * An image input. Its number of channels is a parameter of the emitted code.
  *
  * @example
  * image({ height: 224, width: 224, channels: 3, minimum: 32 });
+ * // Two inputs: [image({ name: 'left', ...size }), image({ name: 'right', ...size })]
  */
-export const image = ({ height, width, channels, minimum }: ImageOptions): ModelInput => ({
-  name: 'image',
+export const image = ({ name = 'image', height, width, channels, minimum }: ImageOptions): ModelInput => ({
+  name,
   axes: [
     { axis: 'channels', size: channels, minimum: 1 },
     { axis: 'height', size: height, ...(minimum !== undefined && { minimum }) },

@@ -22,6 +22,10 @@ function refuse({ place, report }: Cursor, message: string, received: unknown, a
   report({ code: 'NG113', place, message, received: shorten(received), ...(allowed !== undefined && { allowed }) });
 }
 
+/** Says what would have been allowed; nothing is of no form. */
+const readMissing = ({ read }: Form, { place, report }: Cursor): unknown =>
+  read(undefined, { place, report: (found) => void report({ ...found, message: 'a key is missing' }) });
+
 function shorten(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
@@ -92,9 +96,7 @@ export function object(required: Fields, optional: Fields = {}): Form {
       return build(
         present.map(([key, form]) => {
           const here = inside(at, key);
-          const part = Object.hasOwn(value, key)
-            ? form.read(value[key], here)
-            : refuse(here, 'a key is missing', undefined);
+          const part = Object.hasOwn(value, key) ? form.read(value[key], here) : readMissing(form, here);
           return [key, part];
         }),
       );

@@ -57,10 +57,7 @@ export default defineModel(
       venue: 'ICML Deep Learning Workshop 2015',
       url: 'https://www.cs.cmu.edu/~rsalakhu/papers/oneshot1.pdf',
     },
-    input: [
-      { ...image(size), name: 'left' },
-      { ...image(size), name: 'right' },
-    ],
+    input: [image({ name: 'left', ...size }), image({ name: 'right', ...size })],
     initializers: {
       conv: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
       dense: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },

@@ -120,11 +120,13 @@ def save_variables(model: Any, target: str) -> None:
     import numpy as np
     from safetensors.numpy import save_file
 
+    from nested import all_layers
+
     variables = {
         f"{layer.name}.{variable.name}": np.ascontiguousarray(
             keras.ops.convert_to_numpy(variable)
         )
-        for layer in model.layers
+        for layer in all_layers(model)
         for variable in layer.weights
         if keras.backend.is_float_dtype(variable.dtype)
     }

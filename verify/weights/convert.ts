@@ -120,7 +120,11 @@ const SCRIPT = join(VERIFY, 'weights', 'convert.py');
 
 async function runPython(path: string, args: readonly string[]): Promise<void> {
   const python = requirePython([path]);
-  const environment = { KERAS_BACKEND: process.env['KERAS_BACKEND'] ?? 'tensorflow', TF_CPP_MIN_LOG_LEVEL: '3' };
+  const environment = {
+    KERAS_BACKEND: process.env['KERAS_BACKEND'] ?? 'tensorflow',
+    TF_CPP_MIN_LOG_LEVEL: '3',
+    PYTHONPATH: join(VERIFY, 'keras'),
+  };
   const { code, said } = await runProcess(python, ['-B', SCRIPT, ...args], environment).catch((error: Error) =>
     fail({ code: 'NG607', place: [path], message: `this format needs Python: ${error.message}` }),
   );

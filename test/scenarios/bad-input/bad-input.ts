@@ -29,7 +29,7 @@ interface Sketch {
 }
 
 const WORDS =
-  'add, apply, averagePool, batchNorm, boolean, branches, chain, concat, conv, defineBlock, defineModel, dense, dropout, flatten, float, globalAveragePool, image, integer, integers, maxPool, minus, multiply, outputOf, padding, pair, plus, provided, quotient, relu, repeat, scale, sequence, softmax, sumOf, times, when';
+  'add, again, apply, averagePool, batchNorm, boolean, branches, chain, concat, conv, defineBlock, defineModel, dense, dropout, flatten, float, globalAveragePool, image, integer, integers, maxPool, minus, multiply, outputOf, padding, pair, plus, provided, quotient, relu, repeat, scale, sequence, softmax, sumOf, times, when';
 
 /** A description in TypeScript. */
 export const describeNet = ({

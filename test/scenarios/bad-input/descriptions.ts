@@ -49,6 +49,10 @@ export const DESCRIPTIONS: readonly BadInput[] = [
     body: `apply('act', relu(), outputOf(apply('two', two({}), x), 'rigth'))`,
     example: true,
   }),
+  inScript('a part applied again that is no block', 'NG103', {
+    place: 'net > Net > twin',
+    body: `again('twin', apply('act', relu(), x), x)`,
+  }),
   inScript('a block that is not there', 'NG104', {
     place: 'net > Net > a',
     before: UNIT,
@@ -137,6 +141,11 @@ export const DESCRIPTIONS: readonly BadInput[] = [
   inScript('channels that do not agree', 'NG201', {
     place: 'net > Net > sum',
     body: `add('sum', apply('a', conv(4, 3), x), apply('b', conv(5, 3), x))`,
+  }),
+  inScript('a block applied again to other channels', 'NG201', {
+    place: 'net > twin',
+    before: UNIT,
+    body: `again('twin', apply('unit', unit({ width: 4 }), x), apply('wide', conv(5, 3), x))`,
   }),
   inScript('a window larger than its input', 'NG202', {
     place: 'net > conv',

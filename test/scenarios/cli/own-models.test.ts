@@ -1,8 +1,12 @@
 /** Networks of the user's own: the command, run on files. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { toJson } from '../../../spec/json.ts';
 import inceptionV2 from '../../../spec/models/inception-v2.ts';
+import { ROOT } from '../../support/commands.ts';
 import { Workbench, type Place } from './support.ts';
 
 const bench = new Workbench();
@@ -100,6 +104,14 @@ describe('a description in a file', () => {
     expect(JSON.parse(place.gen('list', 'net.ts', '--json').stdout)).toMatchObject([{ name: 'small-net' }]);
     expect(place.gen('weights', 'init', 'net.ts', 'w.safetensors', '--seed', '1').code).toBe(0);
     expect(place.gen('weights', 'inspect', 'w.safetensors').stdout).toContain('head.weight');
+  });
+
+  it('may apply a block again, which has no weights of its own', () => {
+    const place = openPlace({ 'siamese.ts': readFileSync(join(ROOT, 'test/tutorial/siamese.ts'), 'utf8') });
+    expect(place.gen('./siamese.ts').code).toBe(0);
+    expect(place.gen('summary', './siamese.ts').stdout).toMatch(/^twin +shared: tower +64 +0 /m);
+    expect(place.gen('weights', 'init', './siamese.ts', 'w.safetensors', '--seed', '1').code).toBe(0);
+    expect(place.gen('weights', 'inspect', 'w.safetensors').stdout).not.toContain('twin');
   });
 
   it('may be named like a shipped model', () => {

@@ -20,7 +20,8 @@ beforeAll(async () => {
   await workbench.build('shipped');
   // Beside dist/, as in the package.
   mkdirSync(join(workbench.directory, 'verify/weights'), { recursive: true });
-  for (const file of ['verify/python_runner.py', 'verify/weights/convert.py']) {
+  mkdirSync(join(workbench.directory, 'verify/keras'));
+  for (const file of ['verify/python_runner.py', 'verify/keras/nested.py', 'verify/weights/convert.py']) {
     copyFileSync(join(ROOT, file), join(workbench.directory, file));
   }
   process.env['NETGLOT_PYTHON_ENV'] = join(ROOT, '.venv');
@@ -92,6 +93,20 @@ describe('gen weights convert', () => {
         stderr: expect.stringContaining('NG607'),
       });
       expect(filesOf()).not.toContain('d.safetensors');
+    },
+    SLOW,
+  );
+
+  it(
+    'finds the weights of a part that is applied again in a Keras file',
+    () => {
+      copyFileSync(join(ROOT, 'test/tutorial/siamese.ts'), place.path('siamese.ts'));
+      expect(weights('init', './siamese.ts', 'a.safetensors', '--seed', '3').code).toBe(0);
+      const there = weights('convert', './siamese.ts', 'a.safetensors', 'b.weights.h5');
+      expect(there.code, there.stderr).toBe(0);
+      const back = weights('convert', './siamese.ts', 'b.weights.h5', 'c.safetensors');
+      expect(back.code, back.stderr).toBe(0);
+      expect(digestOf('c.safetensors')).toBe(digestOf('a.safetensors'));
     },
     SLOW,
   );

@@ -20,3 +20,13 @@ it.each<[string, Model]>([
 ])('%s is a diagnostic', (_, model) => {
   expect(checkModel(model).map(({ code }) => code)).toContain('NG113');
 });
+
+it('says what belongs where a key is missing', () => {
+  const heNormal = { kernel: wrong({ kind: 'heNormal' }), bias: { kind: 'zeros' } } as const;
+  const model = makeModel([makeBlock('AModel', [relu])], { initializers: { conv: heNormal, dense: heNormal } });
+  expect(checkModel(model)[0]).toMatchObject({
+    place: ['a-model', 'initializers/conv/kernel/fan'],
+    message: 'a key is missing',
+    allowed: 'in, out',
+  });
+});
