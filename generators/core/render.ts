@@ -25,7 +25,7 @@ interface HelperOptions {
 
 /**
  * A function from a view to text. `templates` holds the file's template as `file` and the others as partials under
- * their names.
+ * their names. A template of a user may ask for netglot's in the place of which it stands: `netglot/file`.
  */
 export function createRenderer(
   language: Language,
@@ -36,22 +36,30 @@ export function createRenderer(
   handlebars.registerHelper(helpersOf(language));
   // What fails among netglot's own templates is a bug.
   const isOwn = Object.keys(overrides).length === 0;
-  const prepare = (shipped: Template): Handlebars.TemplateDelegate => {
-    const template = Object.hasOwn(overrides, shipped.name) ? (overrides[shipped.name] as Template) : shipped;
+  const partials = [...Object.keys(templates), ...Object.values(templates).map(shippedName)];
+  const prepare = (template: Template): Handlebars.TemplateDelegate => {
     const print = handlebars.template(template.spec as TemplateSpecification);
     if (isOwn) return print;
     return (view, options) => {
       try {
         return print(view, options);
       } catch (error) {
-        throw explainFailure(error, { template, view, partials: Object.keys(templates) });
+        throw explainFailure(error, { template, view, partials });
       }
     };
   };
-  for (const [name, template] of Object.entries(templates)) handlebars.registerPartial(name, prepare(template));
-  const print = prepare(templates['file'] as Template);
+  const choose = (shipped: Template): Template =>
+    Object.hasOwn(overrides, shipped.name) ? (overrides[shipped.name] as Template) : shipped;
+  for (const [name, template] of Object.entries(templates)) {
+    handlebars.registerPartial(name, prepare(choose(template)));
+    if (!isOwn) handlebars.registerPartial(shippedName(template), prepare(template));
+  }
+  const print = prepare(choose(templates['file'] as Template));
   return (view) => print(view);
 }
+
+/** `pytorch/file.hbs` -> `netglot/file` */
+const shippedName = ({ name }: Template): string => `netglot/${name.replace(/^.*\/|\.hbs$/g, '')}`;
 
 const isWord = (value: unknown): value is string => typeof value === 'string';
 const isBody = (value: unknown): value is readonly Statement[] =>

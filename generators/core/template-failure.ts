@@ -28,9 +28,17 @@ interface Failed {
 
 /** A diagnostic for what Handlebars or a helper threw; anything else is a bug and stays as it is. */
 export function explainFailure(error: unknown, { template, view, partials }: Failed): unknown {
+  const file = template.file ?? template.name;
+  if (error instanceof RangeError) {
+    return diagnose({
+      code: 'NG905',
+      place: ['templates', template.name],
+      message: 'it calls itself without end',
+      at: { file },
+    });
+  }
   if (!isException(error)) return error;
   const message = messageOf(error);
-  const file = template.file ?? template.name;
   const place = { place: ['templates', template.name], at: locationOf(error, file) };
   const field = /^"(.*)" not defined in /s.exec(message)?.[1];
   if (field !== undefined) {

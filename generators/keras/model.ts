@@ -62,8 +62,13 @@ const TARGET: FunctionalTarget = {
 
 /** A function: a block, or the model. */
 export interface FunctionView {
+  /** Whether it is the model, which comes last, or a block. */
+  readonly isModel: boolean;
+  /** Inputs and parameters of the block; of the model the shapes of its inputs. */
   readonly signature: Signature;
+  /** What it is; of the model also its arguments and what it gives. */
   readonly documentation: string;
+  /** Applies the layers. */
   readonly body: readonly Statement[];
 }
 
@@ -73,11 +78,16 @@ export interface FileView {
   readonly imports: {
     /** Whether there are imports of Python's own modules: a blank line follows them. */
     readonly stdlib: boolean;
+    /** Whether netglot's templates need `Sequence` of `collections.abc`. */
     readonly sequence: boolean;
+    /** Whether they need `Any` of `typing`. */
     readonly any: boolean;
+    /** Whether they need `KerasTensor` of `keras`. */
     readonly tensor: boolean;
+    /** Whether they need `initializers` of `keras`. */
     readonly initializers: boolean;
   };
+  /** Layers of the file's own, and what they need. Each is printed by its `template`. */
   readonly helpers: readonly HelperView<Helper>[];
   /** Leaves first, the model last. */
   readonly functions: readonly FunctionView[];
@@ -124,6 +134,7 @@ const tensor = (input: string): SignatureParameter => ({ name: input, type: 'Ker
 function viewBlock(emitter: FunctionEmitter, symbol: string): FunctionView {
   const { block, variables } = emitter;
   return {
+    isModel: false,
     signature: {
       head: `def ${symbol}`,
       parameters: [
@@ -156,6 +167,7 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
   const parameters = mainParameters(emitter, model);
   const inputs = emitter.variables.inputs.map((input) => name(input));
   return {
+    isModel: true,
     signature: { head: `def ${symbol}`, parameters, returns: 'keras.Model' },
     documentation: documentMain(model, parameters, instance),
     body: [

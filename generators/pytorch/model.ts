@@ -30,29 +30,47 @@ import { HELPERS, type Helper } from './operations.ts';
 
 /** A class with a constructor and a forward pass. */
 export interface ClassView {
+  /** Always `class`. */
   readonly kind: 'class';
+  /** The template that prints it. */
   readonly template: 'class';
+  /** Whether it is the model, which comes last, or a block. */
+  readonly isModel: boolean;
+  /** Of the class. */
   readonly name: string;
+  /** What it is; of the model also its arguments and shapes. */
   readonly documentation: string;
+  /** `def __init__`, with `self`. */
   readonly constructorSignature: Signature;
+  /** What follows `super().__init__()`. */
   readonly constructorBody: readonly Statement[];
+  /** `def forward`, with `self`. */
   readonly forwardSignature: Signature;
+  /** What the forward pass does. */
   readonly forwardBody: readonly Statement[];
 }
 
 /** A function that gives a module. */
 export interface FunctionView {
+  /** Always `function`. */
   readonly kind: 'function';
+  /** The template that prints it. */
   readonly template: 'function';
+  /** Parameters of the block, and the type of the module. */
   readonly signature: Signature;
+  /** What the block is. */
   readonly documentation: string;
+  /** Returns the module. */
   readonly body: readonly Statement[];
 }
 
 /** A definition that is the same in every file, from a template of its own. */
 export interface HelperView {
+  /** Always `helper`. */
   readonly kind: 'helper';
+  /** The template that prints it. */
   readonly template: Helper | 'init-weights';
+  /** What `init-weights` does to `module`; empty for the others. */
   readonly body: readonly Statement[];
 }
 
@@ -62,11 +80,16 @@ export interface FileView {
   readonly imports: {
     /** Whether there are imports of Python's own modules: a blank line follows them. */
     readonly stdlib: boolean;
+    /** Whether netglot's templates need `import math`. */
     readonly math: boolean;
+    /** Whether they need `Sequence` of `collections.abc`. */
     readonly sequence: boolean;
+    /** Whether they need `import torch`. */
     readonly torch: boolean;
+    /** Whether they need `functional` of `torch.nn`. */
     readonly functional: boolean;
   };
+  /** Helpers first, then the blocks, leaves first, then the model. Each is printed by its `template`. */
   readonly definitions: readonly (ClassView | FunctionView | HelperView)[];
 }
 
@@ -151,6 +174,7 @@ function viewClass(emitter: BlockEmitter, symbol: string): ClassView {
   return {
     kind: 'class',
     template: 'class',
+    isModel: false,
     name: symbol,
     documentation: paragraphs(emitter.block.doc),
     constructorSignature: { head: 'def __init__', parameters: [self, ...emitter.parameters()], returns: 'None' },
@@ -211,6 +235,7 @@ function viewMain(emitter: BlockEmitter, { model, analysis, instance, symbol }: 
   return {
     kind: 'class',
     template: 'class',
+    isModel: true,
     name: symbol,
     documentation: documentMain(emitter, { model, parameters, instance }),
     constructorSignature: { head: 'def __init__', parameters: [self, ...parameters], returns: 'None' },

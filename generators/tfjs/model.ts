@@ -59,31 +59,49 @@ const TARGET: FunctionalTarget = {
 
 /** A function that applies a block. */
 export interface FunctionView {
+  /** Inputs, name and parameters of the block; of the model its options. */
   readonly signature: Signature;
-  /** Parameters and variables that exist before the body. */
+  /** Names that exist before the body: the parameters. */
   readonly declared: readonly string[];
+  /** What it is. */
   readonly documentation: string;
+  /** Applies the layers. */
   readonly body: readonly Statement[];
 }
 
 /** The function that builds the model, and the type of its options. */
 export interface MainView extends FunctionView {
+  /** The name of the interface of the options. */
   readonly optionsType: string;
-  readonly options: readonly { readonly name: string; readonly type: string; readonly documentation: string }[];
+  /** The parameters of the model. */
+  readonly options: readonly {
+    /** Of the option. */
+    readonly name: string;
+    /** Its type, in TypeScript. */
+    readonly type: string;
+    /** What it is for. */
+    readonly documentation: string;
+  }[];
 }
 
 export interface FileView {
   /** The comment at the head of the file: title, deviations, paper. */
   readonly documentation: string;
   readonly types: {
+    /** Whether netglot's templates need the type `Pair`. */
     readonly pair: boolean;
+    /** Whether they need the type `Padding`. */
     readonly padding: boolean;
+    /** Whether they need the function `sizeOf`. */
     readonly sizeOf: boolean;
+    /** Whether they need the function `perSample`. */
     readonly perSample: boolean;
   };
+  /** Layers of the file's own, and what they need. Each is printed by its `template`. */
   readonly helpers: readonly HelperView<Helper>[];
-  /** Leaves first. */
+  /** The blocks, leaves first. */
   readonly functions: readonly FunctionView[];
+  /** The model. */
   readonly main: MainView;
 }
 

@@ -164,10 +164,10 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
   },
   NG904: {
     cause: 'What a template reads is not in its view, the dot, at this place.',
-    mend: 'The interfaces in `generators/<target>/model.ts` name the fields of every view; inside `each` and `with` the dot is another.',
+    mend: '[templates.md](templates.md) lists the fields of every view; inside `each` and `with` the dot is another.',
   },
   NG905: {
-    cause: 'A helper of a template got a value that it does not take.',
+    cause: 'A helper got a value that it does not take, or a template calls itself without end.',
     mend: 'See the helpers in [templates.md](templates.md).',
   },
 };

@@ -54,7 +54,7 @@ export const DIAGNOSTICS = {
   NG902: 'a template has a syntax error',
   NG903: 'a template calls an unknown helper',
   NG904: 'a template reads a field that its view does not have',
-  NG905: 'a template gives a helper the wrong value',
+  NG905: 'a template fails when it prints',
   // The proof.
   NG701: 'the proof cannot run here',
 } as const;

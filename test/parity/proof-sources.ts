@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { generate, TARGETS } from '../../generators/index.ts';
+import { generate, TARGETS, type GenerateOptions } from '../../generators/index.ts';
 import type { Model } from '../../spec/ir/model.ts';
 import type { Framework } from '../../verify/protocol.ts';
 
@@ -11,9 +11,13 @@ export interface Source {
   readonly symbol: string;
 }
 
-export function emitInto(folder: string, model: Model): Readonly<Record<Framework, Source>> {
+export function emitInto(
+  folder: string,
+  model: Model,
+  options: GenerateOptions = {},
+): Readonly<Record<Framework, Source>> {
   const entries = TARGETS.map((target) => {
-    for (const { path, content } of generate(model, target.name as Framework)) {
+    for (const { path, content } of generate(model, target.name as Framework, options)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), content);
     }

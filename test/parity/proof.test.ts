@@ -1,5 +1,5 @@
 /** The proof of the micro-networks at every level and of the shipped models at the cheap ones, and that it can fail. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,8 +10,12 @@ import { FRAMEWORKS, type Framework } from '../../verify/protocol.ts';
 import { gridsOf, LEVELS, variantsOf, type ProofCase } from '../../verify/proof/case.ts';
 import { casesOf } from '../../verify/proof/cases.ts';
 import { prove, type ProofReport } from '../../verify/proof/prove.ts';
+import asymmetricPadding from '../micro/asymmetric-padding.ts';
 import { MICRO_NETWORKS } from '../micro/index.ts';
+import scaledResidual from '../micro/scaled-residual.ts';
+import severalInputs from '../micro/several-inputs.ts';
 import { loadModel, MODEL_NAMES, sourceOf } from '../support/emitted.ts';
+import { compileRecipe, withStandIns } from '../support/recipe.ts';
 import { isSibling, LIGHT, lightArgumentsOf } from '../support/zoo.ts';
 import { MUTATIONS, type Mutation } from './proof-mutations.ts';
 import { emitInto, mutate } from './proof-sources.ts';
@@ -51,10 +55,19 @@ function harmedCase({ id, model, target, edits, levels }: Mutation): ProofCase {
 
 const harmed = MUTATIONS.map(harmedCase);
 
+/** Between them they have a class, a function and a helper in every target that has such. */
+const RESTYLED = [asymmetricPadding, scaledResidual, severalInputs];
+const templates = await compileRecipe();
+const restyled = RESTYLED.map((model) => {
+  const emitted = emitInto(join(folder, 'restyled'), model, { templates });
+  return micro(`restyled ${model.name}`, model, emitted);
+});
+
 describe('micro-networks', () => {
   let report: ProofReport;
   beforeAll(async () => {
-    report = await prove([...unharmed, ...harmed], { backends: { tfjs: 'cpu' } });
+    process.env['PYTHONPATH'] = withStandIns(process.env['PYTHONPATH']);
+    report = await prove([...unharmed, ...harmed, ...restyled], { backends: { tfjs: 'cpu' } });
   });
 
   it.each(unharmed)('$id is one network', ({ id, levels, sources }) => {
@@ -62,6 +75,17 @@ describe('micro-networks', () => {
     expect(verdicts.filter(({ passed }) => !passed)).toEqual([]);
     expect(new Set(verdicts.map(({ level }) => level))).toEqual(new Set(levels));
     expect(Object.keys(sources)).toEqual([...FRAMEWORKS]);
+  });
+
+  it.each(restyled)('$id, by the recipe of docs/templates.md, is one network', ({ id, sources }) => {
+    for (const framework of FRAMEWORKS) {
+      const text = readFileSync(sources[framework]?.file ?? '', 'utf8');
+      expect(text).toContain('Copyright Acme');
+      expect(text.includes('(lightning.LightningModule):')).toBe(framework === 'pytorch');
+    }
+    const verdicts = report.verdicts.filter(({ model }) => model === id);
+    expect(verdicts.filter(({ passed }) => !passed)).toEqual([]);
+    expect(new Set(verdicts.map(({ level }) => level))).toEqual(new Set(LEVELS));
   });
 
   it.each(MUTATIONS)('$id is caught by $levels', ({ id, levels, place }) => {

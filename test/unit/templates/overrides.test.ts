@@ -1,10 +1,11 @@
 /** Templates of a user in the place of netglot's: what they change, and what is said of mistakes in them. */
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { generate, generateCompanions, TARGETS } from '../../../generators/index.ts';
+import { generate, generateCompanions, TARGETS, type GeneratedFile } from '../../../generators/index.ts';
 import { compileTemplates } from '../../../generators/templates.ts';
 import { DiagnosticError, type Diagnostic } from '../../../spec/ir/diagnostic.ts';
 import type { Model } from '../../../spec/ir/model.ts';
+import { MICRO_NETWORKS } from '../../micro/index.ts';
 import { loadModel, MODEL_NAMES } from '../../support/emitted.ts';
 
 let lenet: Model;
@@ -14,6 +15,9 @@ const SHIPPED = Object.fromEntries(
   TARGETS.flatMap((target) => target.templates.map(({ name, source }) => [name, source])),
 );
 const NAME = 'pytorch/file.hbs';
+
+/** The only file, behind the two lines with the digest. */
+const withoutHead = ([file]: readonly GeneratedFile[]): string => file?.content.split('\n').slice(2).join('\n') ?? '';
 
 async function findMistakes(texts: Readonly<Record<string, string>>): Promise<readonly Diagnostic[]> {
   try {
@@ -42,12 +46,30 @@ it('every template of netglot has a name of its own', () => {
 
 it('one template changes what it prints, and nothing else', async () => {
   const templates = await compileTemplates({ 'keras/function.hbs': `# ours\n${SHIPPED['keras/function.hbs']}` });
-  const [changed] = generate(lenet, 'keras', { templates });
-  const [plain] = generate(lenet, 'keras');
-  const body = (content = ''): string => content.split('\n').slice(2).join('\n');
-  expect(body(changed?.content)).not.toBe(body(plain?.content));
-  expect(body(changed?.content).replaceAll('# ours\n', '')).toBe(body(plain?.content));
+  const changed = generate(lenet, 'keras', { templates });
+  const plain = generate(lenet, 'keras');
+  expect(withoutHead(changed)).not.toBe(withoutHead(plain));
+  expect(withoutHead(changed).replaceAll('# ours\n', '')).toBe(withoutHead(plain));
   expect(generate(lenet, 'pytorch', { templates })).toEqual(generate(lenet, 'pytorch'));
+});
+
+it('a template may stand around netglot’s own, in every file of every target', async () => {
+  const around = Object.keys(SHIPPED).map((name) => [
+    name,
+    `{{comment "ours"}}\n{{> netglot/${name.replace(/^.*\/|\.hbs$/g, '')}}}\n`,
+  ]);
+  const templates = await compileTemplates(Object.fromEntries(around) as Record<string, string>);
+  for (const model of MICRO_NETWORKS) {
+    for (const target of TARGETS) {
+      const [ours, plain] = [generate(model, target.name, { templates }), generate(model, target.name)].map(
+        withoutHead,
+      );
+      expect(ours).not.toBe(plain);
+      expect(ours?.replaceAll(/^(?:#|\/\/) ours\n/gm, '')).toBe(plain);
+    }
+  }
+  const loaders = generateCompanions([], TARGETS, { templates });
+  expect(loaders.map(({ content }) => content.split('\n')[2])).toEqual(['# ours', '// ours']);
 });
 
 it('a loader is printed with a template of the user where there is one', async () => {
@@ -75,6 +97,8 @@ describe('a mistake has a place', () => {
     ['no value for a helper', '{{signature}}', 'NG905', 1, 1],
     ['a wrong indent', '{{documentation this.documentation indent=-1}}', 'NG905', 1, 1],
     ['a missing partial', 'one\n {{> klass}}', 'NG901', 2, 2],
+    ['a template that calls itself', '{{> file}}', 'NG905', undefined, undefined],
+    ['a missing partial of netglot', '{{> netglot/flie}}', 'NG901', 1, 1],
     ['a missing partial of a computed name', '{{> (lookup this "template")}}', 'NG901', undefined, undefined],
   ])('%s', async (_, text, code, line, column) => {
     const [diagnostic, ...others] = await findMistakes({ [NAME]: text });
