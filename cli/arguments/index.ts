@@ -113,10 +113,20 @@ function explainFailure(message: string | null, args: readonly string[]): readon
   if (incomplete !== undefined) {
     return [{ code: 'NG404', place: ['arguments', `--${incomplete}`], message: 'a value is missing' }];
   }
-  if (/^Not enough non-option arguments/.test(text)) {
-    return [{ code: 'NG404', place: ['arguments', 'model'], message: 'the name of a model is missing' }];
-  }
+  if (/^Not enough non-option arguments/.test(text)) return [explainMissing(args)];
   return [{ code: 'NG404', place: ['arguments'], message: text }];
+}
+
+/** What has to be given stands in <> in the usage of the command. */
+function explainMissing(args: readonly string[]): Diagnostic {
+  const { usage } = lineOf(args.find((argument) => !argument.startsWith('-')));
+  const missing = /<(\w+)>/.exec(usage)?.slice(1) ?? [];
+  return {
+    code: 'NG404',
+    place: ['arguments', ...missing],
+    message: 'an argument is missing',
+    allowed: `gen ${usage}`,
+  };
 }
 
 /** yargs gives the name of an option without its dashes. */

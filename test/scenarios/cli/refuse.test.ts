@@ -163,7 +163,7 @@ describe('arguments', () => {
     [['--target', 'pytroch'], 'NG403', 'did you mean pytorch?'],
     [['--chekc'], 'NG401', 'did you mean --check?'],
     [['list', '--jsn'], 'NG401', 'did you mean --json?'],
-    [['summary'], 'NG404', 'the name of a model is missing'],
+    [['summary'], 'NG404', 'gen summary <model>'],
     [['summary', 'alpha', '--depth', 'deep'], 'NG404', 'a whole number from 1'],
     [['--out'], 'NG404', 'a value is missing'],
     [['--check', '--force'], 'NG405', '--check and --force exclude each other'],
