@@ -40,7 +40,7 @@ export async function openProject(options?: { readonly templates?: string }): Pr
   const printing =
     directory === undefined
       ? {}
-      : { templates: await (await import('./sources/templates.ts')).loadTemplates(directory) };
+      : { templates: await (await import('./sources/templates.ts')).loadTemplates(directory, targets) };
   return {
     settings,
     models: MODELS,

@@ -27,23 +27,20 @@ export async function compileTemplates(
   const names = TARGETS.flatMap(({ templates }) => templates.map(({ name }) => name));
   const compiled = Object.entries(texts).map(([name, text]) => {
     const file = `${directory}/${name}`;
-    return names.includes(name) ? compileTemplate(name, text, file) : refuseName(name, { file, names });
+    return names.includes(name) ? compileTemplate(name, text, file) : { ...refuseTemplate(name, names), at: { file } };
   });
   const diagnostics = compiled.filter((result) => 'code' in result);
   if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
   return Object.fromEntries(compiled.flatMap((result) => ('code' in result ? [] : [[result.name, result]])));
 }
 
-function refuseName(
-  name: string,
-  { file, names }: { readonly file: string; readonly names: readonly string[] },
-): Diagnostic {
-  const near = nearest(name, names);
+export function refuseTemplate(name: string, names: readonly string[]): Diagnostic {
+  const same = names.filter((candidate) => candidate.endsWith(`/${name}`));
+  const near = same.length > 0 ? same.join(', ') : nearest(name, names);
   return {
     code: 'NG901',
     place: ['templates', name],
     message: 'netglot has no template of this name',
     allowed: near === undefined ? 'a name that gen templates list shows' : `did you mean ${near}?`,
-    at: { file },
   };
 }

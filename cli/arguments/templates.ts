@@ -9,10 +9,14 @@ export interface TemplatesOptions {
 export const templatesLine = {
   name: 'templates',
   usage: 'templates <action> [words..]',
-  describe: 'List the templates, or copy them: list, eject [DIR]',
+  describe: 'List the templates, or copy all or some: list, eject [DIR] [NAMES..]',
   positionals: {
     action: { type: 'string', describe: 'list or eject' },
-    words: { type: 'string', array: true, describe: 'The directory to copy them to, by default templates' },
+    words: {
+      type: 'string',
+      array: true,
+      describe: 'The directory to copy them to, by default templates, and their names',
+    },
   },
   options: {},
   read: (parsed: Parsed): { readonly command: 'templates' } & TemplatesOptions => ({

@@ -1,5 +1,7 @@
 /** `gen templates`: shows the names of netglot's templates, or copies them for somebody to change. */
-import { fail, suggest } from '../../spec/ir/diagnostic.ts';
+import type { Template } from '../../generators/core/render.ts';
+import { refuseTemplate } from '../../generators/templates.ts';
+import { DiagnosticError, fail, suggest } from '../../spec/ir/diagnostic.ts';
 import type { TemplatesOptions } from '../arguments/templates.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import type { Judgement } from '../files/plan.ts';
@@ -34,15 +36,22 @@ const list: Action = (_, { project, terminal }) =>
       .join(''),
   );
 
-/** What stands there already stays, whatever it is. */
-const eject: Action = ([directory = 'templates'], { project, terminal, files }) => {
-  const judgements = templatesOf(project).map(({ name: path, source: wanted }): Judgement => {
+/** All, or those that are named. What stands there already stays, whatever it is. */
+const eject: Action = ([directory = 'templates', ...names], { project, terminal, files }) => {
+  const judgements = chooseTemplates(names, project).map(({ name: path, source: wanted }): Judgement => {
     return { path, verdict: 'missing', existing: surveyFile(directory, path, files), wanted };
   });
   const missing = judgements.filter(({ existing }) => existing.kind === 'absent');
   withoutInterruption(() => applyChanges(directory, missing, files));
   terminal.print(`${countOf(missing.length, 'template')} written, ${judgements.length - missing.length} kept\n`);
 };
+
+function chooseTemplates(names: readonly string[], project: Project): readonly Template[] {
+  const templates = templatesOf(project);
+  const known = templates.map(({ name }) => name);
+  for (const name of names) if (!known.includes(name)) throw new DiagnosticError([refuseTemplate(name, known)]);
+  return names.length === 0 ? templates : templates.filter(({ name }) => names.includes(name));
+}
 
 const templatesOf = ({ targets }: Project) => targets.flatMap(({ templates }) => templates);
 
@@ -55,5 +64,5 @@ interface ActionEntry {
 
 const ACTIONS: Readonly<Record<string, ActionEntry>> = {
   list: { run: list, usage: 'list', most: 0 },
-  eject: { run: eject, usage: 'eject [DIR]', most: 1 },
+  eject: { run: eject, usage: 'eject [DIR] [NAMES..]', most: Infinity },
 };
