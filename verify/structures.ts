@@ -22,7 +22,7 @@ export function portraitOfSummary({ trainable, nonTrainable, nodes }: Summary): 
   return { trainable, nonTrainable, layers: makeLayers(withParameters) };
 }
 
-export function portraitOfPytorch({ trainable, nonTrainable, layers }: Structure): Portrait {
+function portraitOfPytorch({ trainable, nonTrainable, layers }: Structure): Portrait {
   const translated = layers.map(({ name, parameters }) => {
     // `weight` and `bias` mean kernel and bias, or the affine of a norm, whose weights are vectors.
     const isNorm = parameters.every(({ shape }) => shape.length === 1);
@@ -33,17 +33,21 @@ export function portraitOfPytorch({ trainable, nonTrainable, layers }: Structure
 }
 
 /** Of Keras or TensorFlow.js, which name and store alike. */
-export function portraitOfKeras({ trainable, nonTrainable, layers }: Structure): Portrait {
+function portraitOfKeras({ trainable, nonTrainable, layers }: Structure, expected: Portrait): Portrait {
+  const isScale = (name: string): boolean => expected.layers.get(name)?.some(({ role }) => role === 'scale') ?? false;
   const translated = layers.map(({ name, type, parameters }) => ({
     id: name,
     parameters: parameters.map((it) =>
-      type === 'DepthwiseConv2D' ? depthwiseOf(it) : { role: roleOf(it, KERAS_ROLES), shape: pytorchLayout(it) },
+      type === 'DepthwiseConv2D'
+        ? depthwiseOf(it, isScale(name))
+        : { role: roleOf(it, KERAS_ROLES), shape: pytorchLayout(it) },
     ),
   }));
   return { trainable, nonTrainable, layers: makeLayers(translated) };
 }
 
-export const PORTRAITS: Readonly<Record<Framework, (structure: Structure) => Portrait>> = {
+/** What was built, in the words of the description, which decides where one layer serves two operations. */
+export const PORTRAITS: Readonly<Record<Framework, (structure: Structure, expected: Portrait) => Portrait>> = {
   pytorch: portraitOfPytorch,
   keras: portraitOfKeras,
   tfjs: portraitOfKeras,
@@ -102,11 +106,11 @@ const KERAS_ROLES: Readonly<Record<string, Role>> = {
 const roleOf = ({ name }: Pick<StoredParameter, 'name'>, roles: Readonly<Record<string, Role>>): string =>
   roles[name] ?? name;
 
-/** A depthwise kernel; of one cell and one result a channel, it is a factor for every channel. */
-function depthwiseOf({ name, shape }: StoredParameter): Parameter {
+/** A depthwise kernel; of one cell and one result a channel, it may be meant as a factor for every channel. */
+function depthwiseOf({ name, shape }: StoredParameter, isScale: boolean): Parameter {
   const [height, width, channels = 0, multiplier] = shape;
   const isFactor = shape.length === 4 && height === 1 && width === 1 && multiplier === 1;
-  if (isFactor) return { role: 'scale', shape: [channels] };
+  if (isFactor && isScale) return { role: 'scale', shape: [channels] };
   const isKernel = shape.length === 4;
   return {
     role: isKernel ? 'kernel' : roleOf({ name }, KERAS_ROLES),

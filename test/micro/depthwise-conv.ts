@@ -10,7 +10,7 @@ import {
 } from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
-/** Depthwise convolutions: one and several filters a channel, with and without a stride, padding of every kind. */
+/** Depthwise convolutions: one and several filters a channel, of one cell, with and without a stride, padding of every kind. */
 export default defineModel(
   'micro-depthwise-conv',
   {
@@ -26,6 +26,7 @@ export default defineModel(
       several: depthwiseConv([3, 2], { multiplier: 2 }),
       act: tanh(),
       mix: conv(5, 1),
+      single: depthwiseConv(1, { bias: false }),
       rectify: relu(),
       down: depthwiseConv(3, { stride: 2, bias: false }),
       padded: depthwiseConv(3, { padding: [1, 0, 0, 2] }),

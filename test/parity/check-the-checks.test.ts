@@ -85,7 +85,8 @@ function complaintsOf(framework: Framework, id: string): readonly string[] {
   if (report === undefined || request === undefined) throw new Error(`'${id}' was not run`);
   const found = modelOf(report, id);
   const structure = outcomeOf(found, 'structure');
-  const differences = 'result' in structure ? differencesOf(expected, PORTRAITS[framework](structure.result)) : [];
+  const differences =
+    'result' in structure ? differencesOf(expected, PORTRAITS[framework](structure.result, expected)) : [];
   return [...differences, ...problemsOf(found, request)];
 }
 

@@ -116,8 +116,8 @@ const goodTensors = (dtype: Dtype, offset: number): readonly Tensor[] => [
   COUNTER,
 ];
 const without = (name: string) => goodTensors('F32', 9).filter((tensor) => tensor.name !== name);
-const with_ = (name: string, changes: Partial<Tensor>) =>
-  goodTensors('F32', 9).map((tensor) => (tensor.name === name ? { ...tensor, ...changes } : tensor));
+const with_ = (name: string, changes: Partial<Tensor>, offset = 9) =>
+  goodTensors('F32', offset).map((tensor) => (tensor.name === name ? { ...tensor, ...changes } : tensor));
 const good = writeSafetensors(goodTensors('F32', 9));
 const strange: Tensor = { name: 'c.weight', dtype: 'F32', shape: [1], data: new Uint8Array(4) };
 
@@ -126,6 +126,8 @@ const GOOD: Readonly<Record<string, Uint8Array>> = {
   F64: writeSafetensors(goodTensors('F64', 2)),
   F16: writeSafetensors(goodTensors('F16', 3)),
   BF16: writeSafetensors(goodTensors('BF16', 4)),
+  // The factor of every channel as the kernel of a depthwise convolution.
+  kernel: writeSafetensors(with_('a.1.weight', { shape: [3, 1, 1, 1] }, 5)),
 };
 const BAD: Readonly<Record<string, readonly [Uint8Array, RegExp]>> = {
   missing: [writeSafetensors(without('a.0.norm.bias')), /a_0_norm\.bias: missing/],

@@ -11,7 +11,7 @@ export function judgeCounts(evidence: Evidence): readonly (() => Finding)[] {
   const expected = portraitOfSummary(summary);
   const ids = new Map(summary.nodes.map(({ id }) => [id.replaceAll('.', '_'), id]));
   return frameworksOf(evidence.proof).map((framework) => () => {
-    const found = PORTRAITS[framework](resultOf(evidence, framework, 'structure'));
+    const found = PORTRAITS[framework](resultOf(evidence, framework, 'structure'), expected);
     const differences = differencesOf(expected, found).map((text) => {
       const name = text.split(':')[0] ?? '';
       return { place: ids.get(name) ?? name, text };
