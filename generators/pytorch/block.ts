@@ -51,13 +51,11 @@ export class BlockEmitter {
   private readonly parameterNames = new Map<string, string>();
   private readonly indexNames: ReadonlyMap<string, string>;
   private readonly sizeNames = new Map<string, { readonly symbol: SizeSymbol; readonly name: string }>();
-  private readonly isModel: boolean;
 
-  constructor(analyzed: AnalyzedBlock, file: FileContext, { isModel }: { readonly isModel: boolean }) {
+  constructor(analyzed: AnalyzedBlock, file: FileContext) {
     this.analyzed = analyzed;
     this.block = analyzed.block;
     this.file = file;
-    this.isModel = isModel;
     this.names = new Names(RESERVED, file.symbols.given);
     for (const parameter of this.block.parameters) {
       this.parameterNames.set(parameter.name, this.names.take(parameterName(parameter.name)));
@@ -81,14 +79,6 @@ export class BlockEmitter {
 
   /** The constructor argument for the size of an input, which callers pass because something here mentions it. */
   private takeSize(symbol: SizeSymbol): string {
-    if (this.isModel && symbol.axis !== 'channels') {
-      fail({
-        code: 'NG204',
-        place: this.words.place,
-        message: `the weights depend on the ${symbol.axis} of the input, which is free`,
-        allowed: 'an input of fixed size, or a pool to a fixed size first',
-      });
-    }
     const key = keyOf(symbol);
     const known = this.sizeNames.get(key);
     if (known) return known.name;

@@ -109,7 +109,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
   for (const analyzed of analysis.blocks) {
     const { block } = analyzed;
     const isModel = block === model.blocks.at(-1);
-    const emitter = new BlockEmitter(analyzed, file, { isModel });
+    const emitter = new BlockEmitter(analyzed, file);
     const isClass = block.body.kind === 'flow';
     const symbol = isModel ? mainSymbol(model) : symbols.take(isClass ? block.name : snakeCase(block.name));
     const view = isModel

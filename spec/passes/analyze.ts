@@ -365,8 +365,12 @@ function sizeAfter(size: Expression, rule: Rule, turns: Expression): Expression 
 }
 
 /** Every stage of a block where it stands, the nested ones included. */
-export function* stagesOf(block: AnalyzedBlock): Generator<AnalyzedStage> {
-  const stack: AnalyzedStage[] = [...(block.stage ? [block.stage] : []), ...block.nodes].reverse();
+export const stagesOf = ({ stage, nodes }: AnalyzedBlock): Generator<AnalyzedStage> =>
+  stagesIn([...(stage ? [stage] : []), ...nodes]);
+
+/** These stages and those nested in them. */
+export function* stagesIn(stages: readonly AnalyzedStage[]): Generator<AnalyzedStage> {
+  const stack = [...stages].reverse();
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     yield top;
     stack.push(...[...top.parts].reverse());

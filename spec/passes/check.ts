@@ -4,6 +4,7 @@ import type { Model } from '../ir/model.ts';
 import { checkForm } from '../json.ts';
 import { analyzeModel, type Analysis } from './analyze.ts';
 import { checkConditions, combinationsOfModel } from './check-conditions.ts';
+import { checkFreeSizes } from './check-free-sizes.ts';
 import { checkLayerNames } from './check-layer-names.ts';
 import { checkStructure } from './check-structure.ts';
 import { collect } from './infer-operation.ts';
@@ -48,6 +49,8 @@ function runPasses(model: Model): CheckedModel {
     if (met.length > 0) throw new DiagnosticError(met);
   }
   requireLeastSizes(model);
+  const unbuildable = checkFreeSizes(model, analysis);
+  if (unbuildable.length > 0) throw new DiagnosticError(unbuildable);
   return { model, analysis, instance };
 }
 

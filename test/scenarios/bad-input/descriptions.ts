@@ -159,7 +159,7 @@ export const DESCRIPTIONS: readonly BadInput[] = [
   }),
   inScript('a dense layer of a grid', 'NG203', { place: 'net > Net > head', body: 'chain(x, { head: dense(10) })' }),
   inScript('weights that depend on the size of the image', 'NG204', {
-    place: 'net > Net',
+    place: 'net > Net > head',
     body: 'chain(x, { flat: flatten(), head: dense(10) })',
     example: true,
   }),

@@ -459,6 +459,33 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
     'a-model/AModel/a',
   ],
   [
+    'weights that depend on the free size of the input',
+    modelOf(node('flat', author.flatten(), 'image'), node('head', author.dense(1), 'flat')),
+    'NG204',
+    'a-model/AModel/head',
+  ],
+  [
+    'a block whose weights depend on the free size of the input',
+    makeModel([
+      makeBlock('Head', [node('flat', author.flatten(), 'x'), node('dense', author.dense(1), 'flat')], {
+        inputs: ['x'],
+      }),
+      makeBlock('AModel', [
+        node('pool', author.adaptiveAveragePool(2), 'image'),
+        node('known', call('Head'), 'pool'),
+        node('free', call('Head'), 'image'),
+      ]),
+    ]),
+    'NG204',
+    'a-model/AModel/free',
+  ],
+  [
+    'a count of turns that depends on the free size of the input',
+    modelOf(node('turns', { kind: 'repeat', count: sizeFormula('image', 'width'), index: 'i', body: relu() }, 'image')),
+    'NG204',
+    'a-model/AModel/turns',
+  ],
+  [
     'a repeat that doubles',
     modelOf(
       node('r', repeatOf({ ...conv(1, 1), filters: literal(1) }), 'image'),
