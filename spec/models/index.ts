@@ -8,6 +8,9 @@ const pick = async <K extends string>(family: Promise<{ readonly [key in K]: Mod
 
 export const MODELS = {
   alexnet: () => import('./alexnet.ts'),
+  'densenet-121': () => pick(import('./densenet.ts'), 'densenet121'),
+  'densenet-169': () => pick(import('./densenet.ts'), 'densenet169'),
+  'densenet-201': () => pick(import('./densenet.ts'), 'densenet201'),
   'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
   'inception-v2': () => import('./inception-v2.ts'),
   'inception-v2-rethinking': () => import('./inception-v2-rethinking.ts'),

@@ -44,7 +44,7 @@ export const shortOf = (model: Model): ModelArguments => ({
 });
 
 /** These differ from one that is tested by the numbers in a table only; `npm run zoo` has them all. */
-const SIBLINGS: readonly string[] = ['resnet-34', 'resnet-101', 'resnet-152', 'vgg-19'];
+const SIBLINGS: readonly string[] = ['densenet-169', 'densenet-201', 'resnet-34', 'resnet-101', 'resnet-152', 'vgg-19'];
 export const isSibling = ({ name }: Model): boolean => SIBLINGS.includes(name);
 
 /** Above this, optional outputs are left to `npm run zoo` too. */
