@@ -1,5 +1,5 @@
-/** The work of main.mjs: says what is caught and what is not, and records it when everything was run. */
-import { writeFile } from 'node:fs/promises';
+/** The work of main.mjs: says what is caught and what is not, and records it. */
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -10,45 +10,63 @@ import { FRAMEWORKS, type Framework } from '../protocol.ts';
 import { FAULTS } from './catalogue/index.ts';
 import { proveUnharmed } from './false-alarms.ts';
 import { runFaults, type FaultRun } from './harness.ts';
-import { cellOf, formatReport, isSound } from './report.ts';
+import { addFaults, addUnharmed, noticedBy, withoutStrangers, type FaultRecord } from './record.ts';
+import { formatReport } from './report.ts';
 
+const RECORD = join(ROOT, 'docs', 'faults.json');
+const PAGE = join(ROOT, 'docs', 'faults.md');
 const say = (line: string): void => console.log(line);
 
-/** With names of faults: only these, and nothing is written. */
+/**
+ * With words: only the faults that have one in their name, and the faults and seeds of networks called so; the page
+ * keeps what is known of the others. Of one target alone nothing is recorded.
+ */
 export async function main(
-  args: readonly string[],
+  words: readonly string[],
   micro: { readonly MICRO_NETWORKS: readonly Model[] },
 ): Promise<number> {
-  const models = micro.MICRO_NETWORKS;
   const { values, positionals } = parseArgs({
-    args: [...args],
+    args: [...words],
     allowPositionals: true,
     options: { seeds: { type: 'string', default: '20' }, target: { type: 'string' } },
   });
-  const isPart = positionals.length > 0 || values.target !== undefined;
-  const faults = FAULTS.filter(({ id }) => positionals.length === 0 || positionals.some((part) => id.includes(part)));
-  const frameworks = FRAMEWORKS.filter((one): one is Framework => values.target === undefined || one === values.target);
-  const run = await runFaults(faults, { models, frameworks, progress: say });
-  printResults(run, isPart);
-  if (isPart) return isSound(run) ? 0 : 1;
   const seeds = Number(values.seeds);
-  const report = await proveUnharmed({ models, seeds, progress: say });
-  printAlarms(report.verdicts.filter(({ passed }) => !passed));
-  say(`${report.verdicts.length} verdicts in ${report.seconds.toFixed(0)} s`);
-  await writeFile(join(ROOT, 'docs', 'faults.md'), formatReport(run, { networks: models.length, seeds, report }));
-  return isSound(run) && report.passed ? 0 : 1;
+  const isAll = positionals.length === 0;
+  const frameworks = FRAMEWORKS.filter((one): one is Framework => values.target === undefined || one === values.target);
+  const faults = FAULTS.filter(
+    ({ id, network }) => isAll || positionals.some((word) => id.includes(word) || network === word),
+  );
+  const networks = micro.MICRO_NETWORKS.filter(({ name }) => isAll || positionals.includes(name));
+  let record = JSON.parse(await readFile(RECORD, 'utf8')) as FaultRecord;
+  const run = await runFaults(faults, { models: micro.MICRO_NETWORKS, frameworks, progress: say });
+  record = addFaults(record, run);
+  printResults(run, !isAll);
+  const alarms = [...run.alarms];
+  if (networks.length > 0 && values.target === undefined) {
+    const report = await proveUnharmed({ models: networks, seeds, progress: say });
+    record = addUnharmed(record, report, seeds);
+    alarms.push(...report.verdicts.filter(({ passed }) => !passed));
+    say(`${report.verdicts.length} verdicts in ${report.seconds.toFixed(0)} s`);
+  }
+  printAlarms(alarms);
+  if (values.target === undefined) {
+    record = withoutStrangers(record, FAULTS, micro.MICRO_NETWORKS);
+    await writeFile(RECORD, `${JSON.stringify(record, undefined, 2)}\n`);
+    await writeFile(PAGE, formatReport(record, FAULTS, micro.MICRO_NETWORKS));
+  }
+  return alarms.length === 0 && run.results.every((result) => noticedBy(result) !== '') ? 0 : 1;
 }
 
-function printResults(run: FaultRun, isPart: boolean): void {
-  for (const result of run.results) {
-    const { fault, target, caught, problems, details } = result;
-    if (isPart || !caught || problems.length > 0) say(`${fault.id} in ${target}: ${cellOf(result)}`);
+function printResults({ results, seconds }: FaultRun, everything: boolean): void {
+  const caught = results.filter((result) => noticedBy(result) !== '');
+  for (const result of results) {
+    const { fault, target, problems, details } = result;
+    const noticed = noticedBy(result);
+    if (everything || noticed === '') say(`${fault.id} in ${target}: ${noticed || 'NOT CAUGHT'}`);
     for (const line of problems) say(`  problem: ${line}`);
-    if (isPart) for (const line of details) say(`  ${line.replaceAll('\n', '\n  ')}`);
+    if (everything) for (const line of details) say(`  ${line.replaceAll('\n', '\n  ')}`);
   }
-  printAlarms(run.alarms);
-  const caught = run.results.filter((result) => result.caught).length;
-  say(`${caught} of ${run.results.length} injections caught in ${run.seconds.toFixed(0)} s`);
+  say(`${caught.length} of ${results.length} injections caught in ${seconds.toFixed(0)} s`);
 }
 
 function printAlarms(verdicts: readonly Verdict[]): void {

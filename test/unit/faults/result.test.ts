@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Fault } from '../../../verify/faults/fault.ts';
-import { cellOf } from '../../../verify/faults/report.ts';
+import { noticedBy } from '../../../verify/faults/record.ts';
 import { resultOf } from '../../../verify/faults/result.ts';
 import type { Verdict } from '../../../verify/proof/verdict.ts';
 
@@ -38,17 +38,17 @@ describe('the result of an injection', () => {
       verdict({ level: 'counts', between: 'keras' }),
     ]);
     expect(result).toMatchObject({ caught: true, problems: [], notices: { forward: 'caught', counts: 'passed' } });
-    expect(cellOf(result)).toBe('F');
+    expect(noticedBy(result)).toBe('F');
   });
   it('is not caught when every level passes', () => {
     const result = resultOf(fault, 'keras', [verdict({})]);
     expect(result.caught).toBe(false);
-    expect(cellOf(result)).toBe('**not caught**');
+    expect(noticedBy(result)).toBe('');
   });
   it('is caught by an error that the fault foresees, which is told apart', () => {
     const result = resultOf(fault, 'keras', [refused('ValueError: missing weights a')]);
     expect(result).toMatchObject({ caught: true, problems: [], notices: { forward: 'refused' } });
-    expect(cellOf(result)).toBe('f');
+    expect(noticedBy(result)).toBe('f');
   });
   it('has a problem when the source does not run for another reason', () => {
     const { problems } = resultOf(fault, 'keras', [refused('trace\nNameError: x is not defined\n')]);
