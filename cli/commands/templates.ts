@@ -38,6 +38,7 @@ const list: Action = (_, { project, terminal }) =>
 
 /** All, or those that are named. What stands there already stays, whatever it is. */
 const eject: Action = ([directory = 'templates', ...names], { project, terminal, files }) => {
+  if (directory.endsWith('.hbs')) refuse('eject', directory, 'a directory, and then the names of templates');
   const judgements = chooseTemplates(names, project).map(({ name: path, source: wanted }): Judgement => {
     return { path, verdict: 'missing', existing: surveyFile(directory, path, files), wanted };
   });

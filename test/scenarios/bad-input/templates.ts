@@ -59,6 +59,7 @@ export const TEMPLATES: readonly BadInput[] = [
   inArguments('NG404', 'arguments > action', ['templates', 'ejetc']),
   inArguments('NG404', 'arguments > --templates', ['lenet-5', '--templates']),
   inArguments('NG404', 'arguments > list', ['templates', 'list', 'pytorch']),
+  inArguments('NG404', 'arguments > eject', ['templates', 'eject', 'pytorch/class.hbs']),
   inArguments('NG901', 'templates > pytorch/clas.hbs', ['templates', 'eject', 'mine', 'pytorch/clas.hbs']),
   inArguments('NG504', 'mine/pytorch', ['templates', 'eject', 'mine'], {
     title: 'templates that would be copied through a link',

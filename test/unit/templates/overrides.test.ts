@@ -72,6 +72,15 @@ it('a template may stand around netglot’s own, in every file of every target',
   expect(loaders.map(({ content }) => content.split('\n')[2])).toEqual(['# ours', '// ours']);
 });
 
+it('a docstring may have a style of its own', async () => {
+  const text =
+    '{{#if isModel}}{{#each constructorSignature.parameters}}{{#if doc}}{{name}} : {{type}}\n    {{doc}}\n{{/if}}{{/each}}{{/if}}';
+  const templates = await compileTemplates({ 'pytorch/class.hbs': text });
+  expect(withoutHead(generate(lenet, 'pytorch', { templates }))).toContain(
+    'num_classes : int\n    Number of classes.\n',
+  );
+});
+
 it('a loader is printed with a template of the user where there is one', async () => {
   const templates = await compileTemplates({ 'keras/netglot-weights.hbs': 'def load() -> None: ...\n' });
   const files = generateCompanions([lenet], TARGETS, { templates });
