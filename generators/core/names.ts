@@ -19,10 +19,15 @@ const WORD = new RegExp(`${COMPOUNDS.join('|')}|[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z
 /** The words of a name in any case: `InceptionResNetV2` has three. */
 export const wordsOf = (name: string): readonly string[] => name.match(WORD) ?? [name];
 
+const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+
+/** A name that is in snake_case stays as it is: `inception_4b`. */
 export const snakeCase = (name: string): string =>
-  wordsOf(name)
-    .map((word) => word.toLowerCase())
-    .join('_');
+  SNAKE_CASE.test(name)
+    ? name
+    : wordsOf(name)
+        .map((word) => word.toLowerCase())
+        .join('_');
 
 export const camelCase = (name: string): string => {
   const pascal = pascalCase(name);

@@ -18,7 +18,7 @@ export {
   type Provided,
   type Value,
 } from './blocks.ts';
-export { classifierOutputs, classifierParameters, type FeatureMaps } from './classifier.ts';
+export { classifierOutputs, classifierParameters, hasHead, type FeatureMaps } from './classifier.ts';
 export {
   boolean,
   float,

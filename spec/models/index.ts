@@ -12,6 +12,7 @@ export const MODELS = {
   'densenet-169': () => pick(import('./densenet.ts'), 'densenet169'),
   'densenet-201': () => pick(import('./densenet.ts'), 'densenet201'),
   'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
+  'inception-v1': () => import('./inception-v1.ts'),
   'inception-v2': () => import('./inception-v2.ts'),
   'inception-v2-rethinking': () => import('./inception-v2-rethinking.ts'),
   'inception-v3': () => import('./inception-v3.ts'),

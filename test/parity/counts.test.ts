@@ -23,6 +23,7 @@ const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
   'densenet-169': { trainable: 14_149_480, nonTrainable: 158_400 },
   'densenet-201': { trainable: 20_013_928, nonTrainable: 229_056 },
   'inception-resnet-v2': { trainable: 55_843_464, nonTrainable: 60_544 },
+  'inception-v1': { trainable: 6_998_552, nonTrainable: 0 },
   'inception-v2': { trainable: 58_268_040, nonTrainable: 151_936 },
   'inception-v2-rethinking': { trainable: 24_027_240, nonTrainable: 34_080 },
   'inception-v3': { trainable: 23_834_568, nonTrainable: 34_432 },

@@ -1,6 +1,8 @@
 /** The cases of a model of the zoo, which is too large for every level at its published size. */
 import type { Literal } from '../../spec/ir/expression.ts';
 import type { Model } from '../../spec/ir/model.ts';
+import { collect } from '../../spec/passes/infer-operation.ts';
+import { summarize } from '../../spec/passes/summary.ts';
 import type { ModelArguments } from '../protocol.ts';
 import { gridsOf, summaryOf, variantsOf, type Grid, type Level, type ProofCase } from './case.ts';
 
@@ -31,6 +33,7 @@ export interface ZooCases {
 export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptions): ZooCases {
   const shared = { model, sources, seed, double: true };
   const small = smallGridsOf(model);
+  const gridsAt = (at: ModelArguments): readonly Grid[] => smallGridsOf(model, at).slice(0, 1);
   const atDefaults: ProofCase = {
     ...shared,
     id: model.name,
@@ -45,13 +48,14 @@ export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptio
     ...shared,
     id: Object.keys(given).length === 0 ? `${model.name}, short` : idAt(given),
     arguments: given,
-    grids: small.slice(0, 1),
+    grids: gridsAt(given),
     levels: levels.filter((level) => SHORT.includes(level)),
   };
   const variants = variantsOf(model).map((flags): ProofCase => ({
     ...short,
     id: idAt({ ...given, ...flags }),
     arguments: { ...given, ...flags },
+    grids: gridsAt({ ...given, ...flags }),
     levels: levels.filter((level) => level === 'gradient' || AT_DEFAULTS.includes(level)),
   }));
   const parts = [atDefaults, short, ...variants].map(splitLevels);
@@ -89,13 +93,19 @@ export function shortArgumentsOf({ blocks }: Model, most: number): ModelArgument
 const shorten = (value: Literal | undefined, most: number): readonly number[] =>
   (Array.isArray(value) ? value : []).map((item) => Math.min(Number(item), most));
 
-/** Somewhat above the least size, so that the last grids have more than one cell; the sides differ. */
-function smallGridsOf(model: Model): readonly Grid[] {
+/**
+ * Somewhat above the least size, so that the last grids have more than one cell; the sides differ. About the model's own
+ * where what exists at the arguments, an auxiliary head, needs more.
+ */
+function smallGridsOf(model: Model, given: ModelArguments = {}): readonly Grid[] {
   const [own] = gridsOf(model) as [Grid];
   const axes = model.inputs.flatMap((input) => input.axes);
   const least = (name: string): number | undefined => axes.find(({ axis }) => axis === name)?.minimum;
   const [height, width] = [least('height'), least('width')];
   if (height === undefined || width === undefined) return [own];
   const cap = (grid: Grid): Grid => [Math.min(grid[0], own[0]), Math.min(grid[1], own[1])];
-  return [cap([height + 32, width + 35]), cap([height + 17, width])];
+  const small = [cap([height + 32, width + 35]), cap([height + 17, width])];
+  const fits = ([rows, columns]: Grid): boolean =>
+    collect(() => summarize(model, { arguments: given, sizes: { height: rows, width: columns } })).value !== undefined;
+  return small.every(fits) ? small : [...gridsOf(model)].reverse();
 }

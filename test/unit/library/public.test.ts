@@ -26,7 +26,7 @@ const AUTHORS = [
     'quotient',
     'times',
   ],
-  ...['classifierOutputs', 'classifierParameters'],
+  ...['classifierOutputs', 'classifierParameters', 'hasHead'],
   ...['branches', 'repeat', 'sequence', 'sumOf', 'when'],
 ];
 const TOOLS = [

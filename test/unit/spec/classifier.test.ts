@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { MODELS } from '../../../spec/models/index.ts';
 import type { Model } from '../../../spec/ir/model.ts';
 import { summarize, type Summary } from '../../../spec/passes/summary.ts';
+import type { ModelArguments } from '../../../verify/protocol.ts';
 
 const models = await Promise.all(Object.values(MODELS).map(async (load): Promise<Model> => (await load()).default));
 const isClassifier = ({ blocks }: Model): boolean =>
@@ -13,6 +14,18 @@ const namesOf = ({ nodes }: Summary): readonly string[] =>
   nodes.flatMap(({ parameters }) => parameters.map(({ name }) => name));
 /** What every stride divides. */
 const PERIOD = 64;
+
+it.each([['inception-v1', 13_378_280, ['auxiliary1', 'auxiliary2']]] as const)(
+  '%s has %d parameters with its auxiliary heads, which it loses with its head',
+  (name, trainable, heads) => {
+    const model = models.find((one) => one.name === name) as Model;
+    const at = (given: ModelArguments) => summarize(model, { arguments: { auxiliary: true, ...given } });
+    expect(at({}).trainable).toBe(trainable);
+    expect(Object.keys(at({}).outputs)).toEqual(['classes', ...heads]);
+    expect(at({ includeTop: false })).toEqual(summarize(model, { arguments: { includeTop: false } }));
+    expect(at({ featuresOnly: true })).toEqual(summarize(model, { arguments: { featuresOnly: true } }));
+  },
+);
 
 describe.each(models.filter(isClassifier))('$name', (model) => {
   const own = model.inputs[0]?.axes.find(({ axis }) => axis === 'height')?.size ?? 0;
