@@ -189,7 +189,7 @@ function toBody(result: Result): Body {
 }
 
 /** Every node exists where one of its readers does; those that always do stand first. `outputs`: reference and test. */
-function withTests(
+export function withTests(
   nodes: readonly Node[],
   outputs: readonly (readonly [string, Expression | undefined])[],
 ): readonly Node[] {

@@ -1,10 +1,11 @@
-/** A hundred random networks are sound and emitted, and a thousand wrong descriptions end in diagnostics. */
+/** A hundred random networks are sound, emitted and twins, and a thousand wrong descriptions end in diagnostics. */
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { OPERATIONS } from '../../spec/ops/index.ts';
-import { Coverage, TOPICS } from '../../verify/fuzz/coverage.ts';
+import { TOPICS } from '../../verify/fuzz/everything.ts';
+import { proveNetworks } from '../../verify/fuzz/prove-networks.ts';
 import { runInvalid } from '../../verify/fuzz/run-invalid.ts';
-import { complaintOf, drawNetworks, type Drawn } from '../../verify/fuzz/valid.ts';
+import { drawValid, type ValidDraw } from '../../verify/fuzz/valid.ts';
 import { RULES } from '../../verify/fuzz/vocabulary.ts';
 
 const SEED = 1;
@@ -16,29 +17,40 @@ describe('the vocabulary of the fuzzer', () => {
 });
 
 describe('random networks', () => {
-  const coverage = new Coverage();
-  let networks: readonly Drawn[];
+  let draw: ValidDraw;
   beforeAll(() => {
-    networks = [...drawNetworks(SEED, 100, coverage)].map((drawn) => {
-      if (complaintOf(drawn) === undefined) coverage.note(drawn.model);
-      return drawn;
-    });
+    draw = drawValid(SEED, 100);
   });
 
   it('are valid, and emitted alike from their JSON', () => {
-    expect(networks.flatMap((drawn) => complaintOf(drawn) ?? [])).toEqual([]);
+    expect(draw.broken.map(({ message }) => message)).toEqual([]);
+    expect(draw.networks).toHaveLength(100);
   });
-  it('cover the operations', () => {
+
+  it('are hardly ever refused by a target', () => {
+    expect([...draw.refused.values()].reduce((sum, count) => sum + count, 0)).toBeLessThan(10);
+  });
+
+  it('cover the operations and most of what they are used with', () => {
+    const { coverage } = draw;
     expect(coverage.missing('operations')).toEqual([]);
     for (const topic of TOPICS) {
       const { covered, all } = coverage.share(topic);
-      expect(covered / all, topic).toBeGreaterThan(0.6);
+      expect(covered / all, topic).toBeGreaterThan(0.8);
     }
+  });
+
+  it('are twins', async () => {
+    const { verdicts, disagreements } = await proveNetworks(draw.networks);
+    const said = disagreements.flatMap((some, i) => some.map((one) => ({ id: draw.networks[i]?.id, ...one })));
+    expect(said).toEqual([]);
+    expect(verdicts).toBeGreaterThan(100 * 10);
   });
 });
 
-it('ends wrong descriptions in a diagnostic', () => {
-  const { codes, failures } = runInvalid(SEED, 1000);
+it('ends wrong descriptions in a diagnostic', async () => {
+  const { codes, failures, filesWritten } = await runInvalid(SEED, 1000);
   expect(failures).toEqual([]);
-  expect(codes.size).toBeGreaterThan(8);
+  expect(filesWritten).toBe(0);
+  expect(codes.size).toBeGreaterThan(12);
 });

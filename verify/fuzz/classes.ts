@@ -12,6 +12,8 @@ export interface AttributeRule {
   readonly classes: Classes;
   /** Whether a value may come from a parameter of the block; a list: the classes of which it may. */
   readonly parametric: boolean | readonly string[];
+  /** Any value will do, so that any formula may stand for it. */
+  readonly isFree?: boolean;
 }
 
 const isSame = (left: Literal, right: Literal): boolean => JSON.stringify(left) === JSON.stringify(right);
@@ -42,6 +44,7 @@ const several: ValueClass = { make: (tape) => tape.between(2, 6), is: (value) =>
 export const size: AttributeRule = {
   classes: { one: exactly(1), several: several },
   parametric: true,
+  isFree: true,
 };
 export const flag = (parametric: boolean): AttributeRule => ({
   classes: { on: exactly(true), off: exactly(false) },

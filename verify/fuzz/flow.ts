@@ -3,25 +3,27 @@ import type { OperationKind } from '../../spec/ops/index.ts';
 import { definitionOf } from '../../spec/ops/index.ts';
 import { callBlock } from './blocks.ts';
 import { project, randomOperation } from './operations.ts';
-import { isImage, type KnownValue, type Scope } from './scope.ts';
+import { isImage, type Scope } from './scope.ts';
 import { growStage, ON_ONE, ON_SEVERAL } from './stages.ts';
-
-/** Two operations, one after the other. */
-export type OperationPair = readonly [OperationKind, OperationKind];
+import type { KnownValue } from './trial.ts';
+import type { Wanted, Wish } from './wishes.ts';
 
 export interface FlowOptions {
   readonly steps: number;
   readonly mostOutputs: number;
   readonly depth: number;
-  /** Pairs of operations to have in it, where they fit. */
-  readonly wishes?: readonly OperationPair[];
+  /** What to have in it, where it fits. */
+  readonly wishes?: readonly Wish[];
 }
 
 const word = (kind: string): string => kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** What comes out, by reference; undefined where the values cannot be brought together. */
 export function growFlow(scope: Scope, { steps, mostOutputs, depth, wishes = [] }: FlowOptions) {
-  for (const wish of wishes) grantWish(scope, wish);
+  for (const wish of wishes) {
+    const isInside = depth > 0 && scope.tape.chance(3) && grantInside(scope, wish, depth);
+    if (!isInside) grantWish(scope, wish);
+  }
   for (let i = 0; i < steps; i++) grow(scope, depth);
   if (scope.nodes.length === 0) operate(scope, scope.values[0] as KnownValue, 'relu');
   return gatherOutputs(scope, mostOutputs);
@@ -46,9 +48,15 @@ const growStructure = (scope: Scope, { worlds, reference }: KnownValue, depth: n
   return grown && scope.add('part', grown.stage, [{ worlds, reference }]);
 };
 
-function operate(scope: Scope, value: KnownValue, kind: OperationKind): readonly KnownValue[] | undefined {
-  if (definitionOf(kind).inputs === 'one') return scope.add(word(kind), randomOperation(kind, scope), [value]);
-  return scope.add(word(kind), randomOperation(kind, scope), [value, partnerOf(scope, value)]);
+function operate(
+  scope: Scope,
+  value: KnownValue,
+  kind: OperationKind,
+  wanted: Wanted = {},
+): readonly KnownValue[] | undefined {
+  const operation = randomOperation(kind, scope, wanted);
+  const inputs = definitionOf(kind).inputs === 'one' ? [value] : [value, partnerOf(scope, value)];
+  return scope.add(word(kind), operation, inputs);
 }
 
 /** A value that goes together with another: one of its kind, else one that is made for it. */
@@ -88,26 +96,60 @@ function growCallNode(scope: Scope, value: KnownValue, depth: number): readonly 
   if (depth === 0) return growOne(scope, value);
   const { tape, values } = scope;
   const inputs = tape.chance(3) ? [value, tape.pick(values)] : [value];
-  const stage = callBlock(
-    scope,
-    inputs.map(({ worlds }) => worlds),
-    2,
-    depth - 1,
-  );
+  const worlds = inputs.map((input) => input.worlds);
+  const stage = callBlock(scope, worlds, { mostOutputs: 2, depth: depth - 1 });
   return stage && scope.add('call', stage, inputs);
 }
 
-/** First one operation, then the other behind it. */
-function grantWish(scope: Scope, [first, second]: OperationPair): void {
-  const images = [...scope.values].sort((a, b) => Number(isImage(b)) - Number(isImage(a)));
-  for (let i = 0; i < 12; i++) {
-    const from = images[i % images.length] as KnownValue;
-    const done = scope.undoable(() => {
-      const made = operate(scope, from, first)?.at(-1);
-      return made && operate(scope, made, second);
-    });
-    if (done !== undefined) return;
+const TRIES = 12;
+
+/** The operations of a wish, one behind the other: the first two where they fit, and of the others as many as do. */
+function grantWish(scope: Scope, wish: Wish): void {
+  let value = startWish(scope, wish.slice(0, 2));
+  for (const link of wish.slice(2)) {
+    const from: KnownValue | undefined = value;
+    value = from && attempt(4, () => scope.undoable(() => extend(scope, from, [link])));
   }
+}
+
+function startWish(scope: Scope, links: Wish): KnownValue | undefined {
+  // Images first: the rest of a wish may end on vectors, never begin there alone.
+  const images = [...scope.values].sort((a, b) => Number(isImage(b)) - Number(isImage(a)));
+  const start = attempt(TRIES, (i) =>
+    scope.undoable(() => extend(scope, images[i % images.length] as KnownValue, links)),
+  );
+  return start ?? scope.undoable(() => extendVector(scope, links));
+}
+
+/** Some operations take vectors only. */
+function extendVector(scope: Scope, links: Wish): KnownValue | undefined {
+  const vector = scope.add('pool', randomPool(scope), [scope.values[0] as KnownValue])?.[0];
+  return vector && attempt(4, () => scope.undoable(() => extend(scope, vector, links)));
+}
+
+function attempt<T>(times: number, action: (i: number) => T | undefined): T | undefined {
+  for (let i = 0; i < times; i++) {
+    const result = action(i);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}
+
+/** A wish in a block of its own, where its attributes may be parameters that the call gives. */
+function grantInside(scope: Scope, wish: Wish, depth: number): boolean {
+  const value = scope.tape.pick(scope.values);
+  const call = (): readonly KnownValue[] | undefined => {
+    const stage = callBlock(scope, [value.worlds], { mostOutputs: 2, depth: depth - 1, wishes: [wish] });
+    return stage && scope.add('call', stage, [value]);
+  };
+  return scope.undoable(call) !== undefined;
+}
+
+/** The last value of a chain of operations; undefined where one does not fit. */
+function extend(scope: Scope, from: KnownValue, links: Wish): KnownValue | undefined {
+  let value: KnownValue | undefined = from;
+  for (const { kind, wanted } of links) value = value && operate(scope, value, kind, wanted)?.at(-1);
+  return value;
 }
 
 /** Values that nobody reads come out; of too many, some are pooled and put together. */

@@ -1,9 +1,5 @@
 /** Wrong descriptions: valid ones with a few random changes, as data or as text. */
-import { generate, TARGETS } from '../../generators/index.ts';
-import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
 import type { Model } from '../../spec/ir/model.ts';
-import { fromJson } from '../../spec/json.ts';
-import { requireValid } from '../../spec/passes/check.ts';
 import { KINDS } from './stages.ts';
 import type { Tape } from './tape.ts';
 
@@ -75,6 +71,12 @@ const replaceBy =
 
 const anySpot = (tape: Tape, root: Data): Spot => tape.pick(spotsOf(root));
 
+/** What stands under the same key elsewhere. */
+const anotherOfItsKey: Mutation = (spot, tape, root) => {
+  const other = tape.pick(spotsOf(root).filter(({ key }) => key === spot.key));
+  replaceBy(() => structuredClone(other.holder[other.key]))(spot, tape, root);
+};
+
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'drop a key': ({ holder, key }) => {
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
@@ -91,6 +93,15 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'put another part there': (spot, tape, root) => {
     const other = anySpot(tape, root);
     replaceBy(() => structuredClone(other.holder[other.key]))(spot, tape, root);
+  },
+  // Well-formed mostly, so that what comes behind the form is reached.
+  'another value of the key': anotherOfItsKey,
+  'another value of the key, again': anotherOfItsKey,
+  'swap two of a key': (spot, tape, root) => {
+    const other = tape.pick(spotsOf(root).filter(({ key }) => key === spot.key));
+    const [one, two] = [spot.holder[spot.key], other.holder[other.key]];
+    replaceBy(() => structuredClone(two))(spot, tape, root);
+    replaceBy(() => structuredClone(one))(other, tape, root);
   },
   'make a cycle of calls': (spot, tape, root) => {
     const blocks = (root['blocks'] ?? []) as readonly { readonly name?: string }[];
@@ -153,29 +164,4 @@ function mutateText(json: string, tape: Tape): string {
     () => '['.repeat(tape.pick([10, 1_000, 100_000])) + json,
   ];
   return tape.pick(edits)();
-}
-
-export interface InvalidOutcome {
-  /** The code of the first diagnostic, or `valid`. */
-  readonly code: string;
-  readonly seconds: number;
-}
-
-/** What became of a description: anything but a diagnostic or sources is thrown. */
-export function judgeInvalid(subject: Subject): InvalidOutcome {
-  const start = performance.now();
-  const code = codeOf(subject);
-  return { code, seconds: (performance.now() - start) / 1000 };
-}
-
-function codeOf(subject: Subject): string {
-  try {
-    const model = subject.form === 'data' ? subject.model : fromJson(subject.json);
-    requireValid(model);
-    for (const { name } of TARGETS) generate(model, name);
-    return 'valid';
-  } catch (error) {
-    if (error instanceof DiagnosticError) return error.diagnostics[0]?.code ?? 'no code';
-    throw error;
-  }
 }

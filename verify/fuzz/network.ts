@@ -3,11 +3,14 @@ import type { Literal } from '../../spec/ir/expression.ts';
 import type { Block, Model, ModelInput } from '../../spec/ir/model.ts';
 import { ONLY_OUTPUT } from '../../spec/ir/model.ts';
 import { collect } from '../../spec/passes/infer-operation.ts';
-import { generate } from '../../generators/index.ts';
-import { growFlow, type OperationPair } from './flow.ts';
-import { Scope, type Growth } from './scope.ts';
+import { generate, TARGETS } from '../../generators/index.ts';
+import { growFlow } from './flow.ts';
+import { randomInitializers } from './initializers.ts';
+import { withAbsentOutputs } from './provided.ts';
+import { Scope, type Flow, type Growth } from './scope.ts';
 import { Tape, type Choices } from './tape.ts';
-import { INITIALIZERS, NO_PAPER, type Worlds } from './trial.ts';
+import { NO_PAPER, type Worlds } from './trial.ts';
+import type { Wish } from './wishes.ts';
 
 export interface Network {
   readonly model: Model;
@@ -20,28 +23,33 @@ interface GrownInput {
   readonly worlds: Worlds;
 }
 
-/** The network that some choices lead to, with some pairs of operations in it where they fit. */
-export function networkOf(choices: Choices, wishes: readonly OperationPair[] = []): Network {
+/** The network that some choices lead to, with what is wished for where it fits. */
+export function networkOf(choices: Choices, wishes: readonly Wish[] = []): Network {
   const tape = new Tape(choices);
   const growth: Growth = { tape, blocks: [], ranks: new Map() };
   const scope = new Scope(growth);
   const inputs = randomInputs(tape);
   scope.values.push(...inputs.map(({ input, worlds }) => ({ reference: input.name, worlds })));
-  const outputs = growFlow(scope, { steps: tape.between(1, 6), mostOutputs: 3, depth: 3, wishes });
+  const outputs = growFlow(scope, { steps: tape.between(1, 4), mostOutputs: 3, depth: 3, wishes });
   // Values too large to be brought together: the simplest network instead.
   if (outputs === undefined) return networkOf([]);
   const names = outputs.length === 1 ? [ONLY_OUTPUT] : ['one', 'two', 'three'];
+  const flow: Flow = {
+    kind: 'flow',
+    nodes: scope.nodes,
+    outputs: Object.fromEntries(outputs.map((reference, i): [string, string] => [names[i] as string, reference])),
+  };
+  const inputNames = inputs.map(({ input }) => input.name);
+  const absent = outputs.length > 1 && tape.chance(2);
+  const body = (absent && scope.undoable(() => withAbsentOutputs(scope, flow, inputNames))) || flow;
   const main: Block = {
     name: 'RandomNetwork',
     doc: 'A random network',
     parameters: scope.parameters.map(({ parameter }) => parameter),
-    inputs: inputs.map(({ input }) => input.name),
-    body: {
-      kind: 'flow',
-      nodes: scope.nodes,
-      outputs: Object.fromEntries(outputs.map((reference, i): [string, string] => [names[i] as string, reference])),
-    },
+    inputs: inputNames,
+    body,
   };
+  const blocks = [...growth.blocks.filter(({ name }) => isReached(name, [...growth.blocks, main])), main];
   const model: Model = {
     name: 'random-network',
     symbol: 'RandomNetwork',
@@ -49,8 +57,8 @@ export function networkOf(choices: Choices, wishes: readonly OperationPair[] = [
     doc: '',
     paper: NO_PAPER,
     inputs: inputs.map(({ input }) => input),
-    initializers: INITIALIZERS,
-    blocks: [...growth.blocks.filter(({ name }) => isReached(name, [...growth.blocks, main])), main],
+    initializers: randomInitializers(tape, blocks),
+    blocks,
   };
   return {
     model: takesFreeSizes(model) ? model : withFixedSizes(model),
@@ -58,8 +66,9 @@ export function networkOf(choices: Choices, wishes: readonly OperationPair[] = [
   };
 }
 
-/** That weights depend on a free size is found where PyTorch's are written, not by a pass. */
-const takesFreeSizes = (model: Model): boolean => collect(() => generate(model, 'pytorch')).diagnostics.length === 0;
+/** What depends on a free size, as weights behind a flatten do, is found where a target is written, not by a pass. */
+const takesFreeSizes = (model: Model): boolean =>
+  TARGETS.every(({ name }) => collect(() => generate(model, name)).diagnostics.length === 0);
 
 /** A stage is tried where it stands; that a dense layer behind a flatten fixes the sizes shows in the whole only. */
 const withFixedSizes = (model: Model): Model => ({

@@ -3,35 +3,68 @@ import { lift } from '../../spec/ir/algebra.ts';
 import type { Expression, Literal } from '../../spec/ir/expression.ts';
 import type { ParameterType, Stage } from '../../spec/ir/model.ts';
 import { definitionOf, type Operation, type OperationKind } from '../../spec/ops/index.ts';
+import type { AttributeRule } from './classes.ts';
+import { randomSize } from './formulas.ts';
 import type { Scope } from './scope.ts';
-import { ruleOf } from './vocabulary.ts';
+import { FORMULA, type Wanted } from './wishes.ts';
+import { ruleOf, type OperationRule } from './vocabulary.ts';
 
-/** An operation of this kind at random; parameters are declared where the choices say so. */
-export function randomOperation(kind: OperationKind, scope: Scope): Operation {
-  const { attributes, reconcile = (values) => values, literal = () => [] } = ruleOf(kind);
-  const { tape } = scope;
-  const drawn = Object.entries(attributes).map(([name, { classes }]): [string, Literal] => [
-    name,
-    tape.pick(Object.values(classes)).make(tape),
-  ]);
-  const values = reconcile(Object.fromEntries(drawn));
-  const fixed = literal(values);
-  const entries = Object.entries(attributes).map(([name, rule]): [string, Expression] => {
+type Values = Readonly<Record<string, Literal>>;
+
+/** An operation of this kind at random, of the classes that are wanted; parameters are declared where the choices say so. */
+export function randomOperation(kind: OperationKind, scope: Scope, wanted: Wanted = {}): Operation {
+  const rule = ruleOf(kind);
+  const values = drawValues(rule, scope, wanted);
+  const fixed = rule.literal?.(values) ?? [];
+  const entries = Object.entries(rule.attributes).map(([name, attribute]): [string, Expression] => {
     const value = values[name] as Literal;
-    const found = Object.entries(rule.classes).find(([, { is }]) => is(value))?.[0] ?? '';
-    const allowed = typeof rule.parametric === 'boolean' ? rule.parametric : rule.parametric.includes(found);
-    if (!allowed || fixed.includes(name) || !tape.chance(4)) return [name, lift(value)];
-    const type = definitionOf(kind).attributes[name]?.type as ParameterType;
-    // A padding that is a parameter of the model might be four sides, which not every target can express.
-    if (type === 'padding')
-      return [name, scope.outer === undefined ? lift(value) : scope.parametrize(type, value, value)];
-    // At the other arguments, another value that may be a parameter.
-    const others = Object.entries(rule.classes)
-      .filter(([key]) => typeof rule.parametric === 'boolean' || rule.parametric.includes(key))
-      .map(([, { make }]) => make(tape));
-    return [name, scope.parametrize(type, value, tape.pick([value, ...others]))];
+    const isWanted = wanted[name] === FORMULA;
+    if (!mayBeFormula(attribute, value) || fixed.includes(name)) return [name, lift(value)];
+    if (!isWanted && (wanted[name] !== undefined || !scope.tape.chance(4))) return [name, lift(value)];
+    if (attribute.isFree === true && scope.tape.chance(2)) return [name, randomSize(scope)];
+    return [name, parametrize(kind, name, attribute, value, scope)];
   });
   return { kind, ...Object.fromEntries(entries) } as Operation;
+}
+
+const TRIES = 8;
+
+/** Values that go together; in a few tries of the classes that are wanted, which the others may stand against. */
+function drawValues({ attributes, reconcile = (values) => values }: OperationRule, { tape }: Scope, wanted: Wanted) {
+  const draw = (): Values =>
+    reconcile(
+      Object.fromEntries(
+        Object.entries(attributes).map(([name, { classes }]): [string, Literal] => [
+          name,
+          (classes[wanted[name] ?? ''] ?? tape.pick(Object.values(classes))).make(tape),
+        ]),
+      ),
+    );
+  const isWanted = (values: Values): boolean =>
+    Object.entries(wanted).every(([name, one]) => {
+      const attribute = attributes[name] as AttributeRule;
+      const value = values[name] as Literal;
+      return one === FORMULA ? mayBeFormula(attribute, value) : (attribute.classes[one]?.is(value) ?? false);
+    });
+  let values = draw();
+  for (let i = 0; i < TRIES && !isWanted(values); i++) values = draw();
+  return values;
+}
+
+function mayBeFormula({ classes, parametric }: AttributeRule, value: Literal): boolean {
+  if (typeof parametric === 'boolean') return parametric;
+  return parametric.some((name) => classes[name]?.is(value));
+}
+
+function parametrize(kind: OperationKind, name: string, rule: AttributeRule, value: Literal, scope: Scope): Expression {
+  const type = definitionOf(kind).attributes[name]?.type as ParameterType;
+  // A padding that is a parameter of the model might be four sides, which not every target can express.
+  if (type === 'padding') return scope.outer === undefined ? lift(value) : scope.parametrize(type, value, value);
+  // At the other arguments, another value that may be a parameter.
+  const others = Object.values(rule.classes)
+    .map(({ make }) => make(scope.tape))
+    .filter((other) => mayBeFormula(rule, other));
+  return scope.parametrize(type, value, scope.tape.pick([value, ...others]));
 }
 
 /** A convolution or dense layer that gives so many channels and keeps the grid: what makes two values go together. */

@@ -1,59 +1,84 @@
-/** Random networks in the real frameworks: one process a framework for all of them. */
+/** Random networks in the real frameworks: a few processes for all of them. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { Model } from '../../spec/ir/model.ts';
 import { summarize } from '../../spec/passes/summary.ts';
 import { BACKENDS, ONE_THREAD, writeSources } from '../faults/harness.ts';
-import { gridsOf, type Level, type ProofCase } from '../proof/case.ts';
-import { prove } from '../proof/prove.ts';
-import type { Verdict } from '../proof/verdict.ts';
+import { ROOT } from '../house.ts';
+import { gridsOf, variantsOf, type Level, type ProofCase } from '../proof/case.ts';
+import { mergeReports, prove, type ProofReport } from '../proof/prove.ts';
 import type { ModelArguments } from '../protocol.ts';
-import type { Drawn } from './valid.ts';
+import type { Network } from './network.ts';
+import { judgeSources } from './judge-sources.ts';
 
 const LEVELS: readonly Level[] = ['counts', 'shapes', 'config', 'forward', 'gradient'];
-const OTHER = ', other arguments';
 
+/** What is said against a network. */
 export interface Disagreement {
-  readonly drawn: Drawn;
-  readonly verdicts: readonly Verdict[];
+  /** Of the proof, or a tool that reads sources. */
+  readonly level: string;
+  readonly between: string;
+  readonly details: readonly string[];
 }
 
 export interface NetworksReport {
+  /** What was compared. */
   readonly verdicts: number;
-  readonly disagreements: readonly Disagreement[];
-  readonly versions: Awaited<ReturnType<typeof prove>>['versions'];
+  /** Of each network, in order; empty where its twins agree. */
+  readonly disagreements: readonly (readonly Disagreement[])[];
+  readonly versions: ProofReport['versions'];
 }
 
-/** Proves networks at their default arguments and at others. */
+/** Keras has one core busy, and so has another Keras. */
+const LANES = 2;
+
+/** Proves networks at their default arguments and at others, and has their sources judged. */
 export async function proveNetworks(
-  networks: readonly Drawn[],
+  networks: readonly Network[],
   progress?: (line: string) => void,
 ): Promise<NetworksReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'netglot-fuzz-'));
+  // TypeScript finds TensorFlow.js from there.
+  const folder = await mkdtemp(join(ROOT, 'node_modules', '.netglot-fuzz-'));
   try {
-    const cases: ProofCase[] = [];
-    for (const [i, { id, model, arguments: given }] of networks.entries()) {
-      const sources = await writeSources(model, join(folder, String(i)));
-      // Without parameters there is nothing to count.
-      const { trainable, nonTrainable } = summarize(model);
-      const levels = LEVELS.filter((level) => level !== 'counts' || trainable + nonTrainable > 0);
-      const shared = { model, sources, levels, seed: i + 1, double: true };
-      cases.push({ ...shared, id, arguments: {}, grids: gridsOf(model) });
-      if (Object.keys(given).length === 0) continue;
-      const others = { ...shared, id: id + OTHER, arguments: given as ModelArguments };
-      cases.push({ ...others, grids: gridsOf(model).slice(0, 1) });
+    const lanes = Array.from({ length: LANES }, (): ProofCase[] => []);
+    for (const [i, network] of networks.entries()) {
+      lanes[i % LANES]?.push(...(await casesOf(named(network.model, i), network, folder, String(i))));
     }
-    const options = { backends: BACKENDS, environment: ONE_THREAD };
-    const { verdicts, versions } = await prove(cases, { ...options, ...(progress && { progress }) });
-    const disagreements = networks.flatMap((drawn): Disagreement[] => {
-      const failed = verdicts.filter(
-        ({ model, passed }) => !passed && (model === drawn.id || model === drawn.id + OTHER),
-      );
-      return failed.length === 0 ? [] : [{ drawn, verdicts: failed }];
-    });
+    const options = { backends: BACKENDS, environment: ONE_THREAD, ...(progress && { progress }) };
+    const proofs = await Promise.all(lanes.map((cases) => prove(cases, options)));
+    const { verdicts, versions } = mergeReports(...proofs);
+    const said = judgeSources(folder);
+    const disagreements = networks.map((_, i) => [
+      ...(said.get(i) ?? []),
+      ...verdicts.filter(({ model, passed }) => !passed && model.split(',')[0] === String(i)),
+    ]);
     return { verdicts: verdicts.length, disagreements, versions };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Files of one folder have names of their own. */
+const named = (model: Model, i: number): Model => ({ ...model, name: `random-network-${i}` });
+
+async function casesOf(model: Model, network: Network, folder: string, id: string): Promise<readonly ProofCase[]> {
+  const sources = await writeSources(model, join(folder, 'out'));
+  // Without parameters there is nothing to count.
+  const { trainable, nonTrainable } = summarize(model);
+  const levels = LEVELS.filter((level) => level !== 'counts' || trainable + nonTrainable > 0);
+  const grids = gridsOf(model);
+  const shared = { model, sources, levels, seed: Number(id) + 1, double: true };
+  const others = [network.arguments as ModelArguments, ...variantsOf(model)].filter(
+    (given) => Object.keys(given).length > 0,
+  );
+  return [
+    { ...shared, id, arguments: {}, grids },
+    ...others.map((given, i): ProofCase => ({
+      ...shared,
+      id: `${id}, arguments ${i}`,
+      arguments: given,
+      grids: grids.slice(0, 1),
+    })),
+  ];
 }

@@ -1,15 +1,12 @@
 /** A block while it grows: its parameters, its values, and the calls through which arguments come in. */
 import { lift } from '../../spec/ir/algebra.ts';
 import type { Expression, Literal } from '../../spec/ir/expression.ts';
-import type { Block, Node, Parameter, ParameterType, Stage } from '../../spec/ir/model.ts';
+import type { Block, Body, Node, Parameter, ParameterType, Stage } from '../../spec/ir/model.ts';
 import { ONLY_OUTPUT } from '../../spec/ir/model.ts';
 import type { Tape } from './tape.ts';
-import { tryStage, type KnownParameter, type Worlds } from './trial.ts';
+import { tryStage, type KnownParameter, type KnownValue, type Worlds } from './trial.ts';
 
-export interface KnownValue {
-  readonly reference: string;
-  readonly worlds: Worlds;
-}
+export type Flow = Extract<Body, { kind: 'flow' }>;
 
 export const isImage = ({ worlds }: Pick<KnownValue, 'worlds'>): boolean => worlds.own.length === 3;
 
@@ -86,7 +83,7 @@ export class Scope {
 
   /** What a stage would give here; undefined where it does not fit. */
   attempt(stage: Stage, inputs: readonly Worlds[]): Readonly<Record<string, Worlds>> | undefined {
-    return tryStage(stage, { blocks: this.growth.blocks, parameters: this.parameters, inputs });
+    return tryStage(stage, { blocks: this.growth.blocks, parameters: this.parameters, inputs, values: this.values });
   }
 
   /** What a stage with one output would give of one value. */

@@ -60,7 +60,8 @@ export function growSequence(scope: Scope, spot: Spot): Stage {
   return { kind: 'sequence', stages };
 }
 
-const growCall = (scope: Scope, spot: Spot): Stage | undefined => callBlock(scope, [spot.input], 1, spot.depth);
+const growCall = (scope: Scope, spot: Spot): Stage | undefined =>
+  callBlock(scope, [spot.input], { mostOutputs: 1, depth: spot.depth });
 
 function growWhen(scope: Scope, spot: Spot): Stage | undefined {
   const grown = growStage(scope, spot);

@@ -27,6 +27,11 @@ export interface Worlds {
   readonly other: Sizes;
 }
 
+export interface KnownValue {
+  readonly reference: string;
+  readonly worlds: Worlds;
+}
+
 /** A parameter with its values at the default and at the other arguments. */
 export interface KnownParameter {
   readonly parameter: Parameter;
@@ -38,6 +43,8 @@ export interface Trial {
   readonly blocks: readonly Block[];
   readonly parameters: readonly KnownParameter[];
   readonly inputs: readonly Worlds[];
+  /** What formulas may ask for sizes of. */
+  readonly values: readonly KnownValue[];
 }
 
 /** Cells of a value beyond which a network is not small. */
@@ -71,7 +78,8 @@ export function tryStage(written: Stage, trial: Trial): Readonly<Record<string, 
 const resultOf = (root: Instance): Readonly<Record<string, Shape>> =>
   (root.children[0] as Instance['children'][number]).instance.outputs;
 
-function modelFor(stage: Stage, { blocks, parameters, inputs }: Trial, world: 'own' | 'other'): Model {
+function modelFor(written: Stage, { blocks, parameters, inputs, values }: Trial, world: 'own' | 'other'): Model {
+  const stage = withSizes(written, values, world);
   const names = inputs.map((_, i) => `x${i}`);
   const callee = stage.kind === 'call' ? blocks.find(({ name }) => name === stage.block) : undefined;
   const outputs = callee?.body.kind === 'flow' ? Object.keys(callee.body.outputs) : [ONLY_OUTPUT];
@@ -112,4 +120,16 @@ function firstTurn<T>(part: T, bound: ReadonlySet<string> = new Set()): T {
   if (kind === 'variable' && !bound.has(name ?? '')) return { kind: 'literal', value: 0 } as T;
   const inner = kind === 'repeat' ? new Set([...bound, index ?? '']) : bound;
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, firstTurn(value as unknown, inner)])) as T;
+}
+
+/** The values of a block are no values of the trial: their sizes stand for themselves. */
+function withSizes<T>(part: T, values: readonly KnownValue[], world: 'own' | 'other'): T {
+  if (Array.isArray(part)) return part.map((item: unknown) => withSizes(item, values, world)) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  const { kind, of, axis } = part as { kind?: unknown; of?: unknown; axis?: Axis };
+  if (kind === 'size' && axis !== undefined) {
+    const sizes = values.find(({ reference }) => reference === of)?.worlds[world];
+    return { kind: 'literal', value: sizes?.[IMAGE_AXES.indexOf(axis)] ?? 0 } as T;
+  }
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withSizes(value, values, world)])) as T;
 }

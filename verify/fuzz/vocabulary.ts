@@ -15,25 +15,38 @@ export interface OperationRule<Name extends string = string> {
   readonly reconcile?: (values: Values) => Values;
   /** Attributes that no parameter may stand for beside these values. */
   readonly literal?: (values: Values) => readonly string[];
+  /** Pairs of attributes all of whose classes are to meet. */
+  readonly together?: readonly (readonly [Name, Name])[];
 }
+
+const isOne = (pair: Literal | undefined): boolean => pairOf(pair).every((side) => side === 1);
 
 /**
- * Keras and TensorFlow.js pad a pool half an odd window on every side, or by name; a border that counts is padding of its
- * own, with any sides.
+ * A window of a pool that lies outside the grid as a whole has no largest value and no mean: sides stay below it. How many
+ * cells of `same` a border that counts has depends on the size where there is a stride (NG301).
  */
 function reconcilePool(values: Values): Values {
-  const { padding, countBorder } = values;
-  const isExplicit = Array.isArray(padding) && padding.some((side) => side !== 0);
-  const border = countBorder !== undefined && { countBorder: countBorder === true && Array.isArray(padding) };
-  if (!isExplicit || (border && border.countBorder)) return { ...values, ...border };
-  const [height, width] = pairOf(values['kernel']).map((side) => (side % 2 === 1 ? side : side + 1));
-  const [top, left] = [height, width].map((side) => ((side ?? 1) - 1) / 2) as [number, number];
-  return { ...values, ...border, kernel: [height ?? 1, width ?? 1], padding: [top, top, left, left] };
+  const { kernel, stride, padding, countBorder } = values;
+  if (!Array.isArray(padding))
+    return countBorder !== undefined && padding === 'same' && !isOne(stride)
+      ? { ...values, countBorder: false }
+      : values;
+  const [height, width] = pairOf(kernel);
+  return {
+    ...values,
+    padding: padding.map((side, i) => Math.min(Number(side), (i < 2 ? height : width) - 1)),
+  };
 }
 
-/** TensorFlow computes no convolution with a stride and a dilation. */
-const reconcileConv = (values: Values): Values =>
-  pairOf(values['stride']).some((step) => step !== 1) ? { ...values, dilation: 1 } : values;
+/** TensorFlow computes no convolution with a stride and a dilation; every group has as many filters. */
+const reconcileConv = (values: Values): Values => ({
+  ...values,
+  ...(!isOne(values['stride']) && { dilation: 1 }),
+  ...(values['groups'] !== undefined && { filters: Number(values['filters']) * Number(values['groups']) }),
+});
+
+/** A stride and a dilation that are both given from outside might be both at once. */
+const literalOfConv = ({ stride }: Values): readonly string[] => [isOne(stride) ? 'stride' : 'dilation'];
 
 /** TensorFlow's depthwise convolutions have one stride for both sides. */
 const { oblong: _, ...squareStrides } = stride.classes;
@@ -50,11 +63,15 @@ const reconcileTransposed = (values: Values): Values => {
 
 const dilation: AttributeRule = {
   classes: { one: exactly(1), two: exactly(2), uneven: exactly([1, 2]) },
-  parametric: false,
+  parametric: true,
 };
 
-/** The window says how explicit padding is expressed. */
-const literalOfPool = ({ padding }: Values): readonly string[] => (Array.isArray(padding) ? ['kernel'] : []);
+/** Another window might be smaller than the padding, or make it unknown where it is to count. */
+function literalOfPool({ padding, countBorder }: Values): readonly string[] {
+  if (Array.isArray(padding)) return ['kernel'];
+  if (countBorder === undefined || padding !== 'same') return [];
+  return countBorder === true ? ['kernel', 'stride'] : ['countBorder'];
+}
 
 const globalPool = { attributes: { keepGrid: flag(false) } };
 const none = { attributes: {} };
@@ -67,9 +84,13 @@ export const RULES = {
   },
   add: none,
   averagePool: {
-    attributes: { kernel, stride, padding: { classes: paddings, parametric: false }, countBorder: flag(false) },
+    attributes: { kernel, stride, padding: { classes: paddings, parametric: false }, countBorder: flag(true) },
     reconcile: reconcilePool,
     literal: literalOfPool,
+    together: [
+      ['padding', 'countBorder'],
+      ['padding', 'stride'],
+    ],
   },
   batchNorm: {
     attributes: {
@@ -80,7 +101,7 @@ export const RULES = {
       shift: flag(false),
     },
   },
-  channelScale: { attributes: { initial: { classes: { small: exactly(0.1), one: exactly(1) }, parametric: false } } },
+  channelScale: { attributes: { initial: { classes: { small: exactly(0.1), one: exactly(1) }, parametric: true } } },
   concat: none,
   conv: {
     attributes: {
@@ -90,36 +111,42 @@ export const RULES = {
       padding: { classes: paddings, parametric: ['same', 'valid'] },
       bias: flag(true),
       dilation,
-      // The channels that are to be divided are not known here.
-      groups: { classes: { one: exactly(1) }, parametric: false },
+      groups: { classes: { one: exactly(1), several: oneOf(2, 3) }, parametric: true },
     },
     reconcile: reconcileConv,
-    literal: () => ['stride'],
+    literal: literalOfConv,
+    together: [
+      ['padding', 'stride'],
+      ['groups', 'dilation'],
+    ],
   },
   depthwiseConv: {
     attributes: {
       kernel,
-      multiplier: { classes: { one: exactly(1) }, parametric: false },
+      multiplier: { classes: { one: exactly(1), several: oneOf(2, 3) }, parametric: true },
       stride: { classes: squareStrides, parametric: false },
       padding: { classes: paddings, parametric: ['same', 'valid'] },
       dilation,
       bias: flag(true),
     },
     reconcile: reconcileConv,
-    literal: () => ['stride'],
+    literal: literalOfConv,
+    together: [
+      ['padding', 'stride'],
+      ['multiplier', 'dilation'],
+    ],
   },
   dense: { attributes: { units: size, bias: flag(true) } },
   dropout: { attributes: { rate: { classes: { zero: exactly(0), some: exactly(0.25) }, parametric: true } } },
   flatten: none,
-  // Keras has the approximate one as no layer of its own (NG301).
-  gelu: { attributes: { approximate: { classes: { off: exactly(false) }, parametric: false } } },
+  gelu: { attributes: { approximate: flag(true) } },
   globalAveragePool: globalPool,
   globalMaxPool: globalPool,
   hardSigmoid: none,
   layerNorm: {
-    attributes: { epsilon: { classes: { small: exactly(1e-3), large: exactly(0.02) }, parametric: false } },
+    attributes: { epsilon: { classes: { small: exactly(1e-3), large: exactly(0.02) }, parametric: true } },
   },
-  leakyRelu: { attributes: { slope: { classes: { zero: exactly(0), usual: exactly(0.2) }, parametric: false } } },
+  leakyRelu: { attributes: { slope: { classes: { zero: exactly(0), usual: exactly(0.2) }, parametric: true } } },
   localResponseNorm: {
     attributes: {
       size: { classes: { one: exactly(1), odd: oneOf(3, 5) }, parametric: true },
@@ -132,13 +159,11 @@ export const RULES = {
     attributes: {
       kernel,
       stride,
-      padding: {
-        classes: { same: paddings.same, valid: paddings.valid, zero: paddings.zero, symmetric: paddings.symmetric },
-        parametric: false,
-      },
+      padding: { classes: paddings, parametric: false },
     },
     reconcile: reconcilePool,
     literal: literalOfPool,
+    together: [['padding', 'stride']],
   },
   multiply: none,
   relu: none,
@@ -151,7 +176,7 @@ export const RULES = {
   sigmoid: none,
   silu: none,
   softmax: none,
-  stochasticDepth: { attributes: { rate: { classes: { zero: exactly(0), some: exactly(0.25) }, parametric: false } } },
+  stochasticDepth: { attributes: { rate: { classes: { zero: exactly(0), some: exactly(0.25) }, parametric: true } } },
   tanh: none,
   transposedConv: {
     attributes: { filters: size, kernel, stride: { classes: smallStrides, parametric: false }, bias: flag(true) },

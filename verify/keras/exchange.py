@@ -79,7 +79,8 @@ class Exchange:
         models = MODELS.setdefault(self.runner, {})
         precision = self.task["precision"]
         if precision not in models:
-            models[precision] = self.runner.build()
+            is_own = self.runner.model.dtype == precision
+            models[precision] = self.runner.model if is_own else self.runner.build()
             keep_double_scales(models[precision])
             if precision == "float64":
                 keep_double_activations(models[precision])
