@@ -71,13 +71,7 @@ const replaceBy =
 
 const anySpot = (tape: Tape, root: Data): Spot => tape.pick(spotsOf(root));
 
-/** What stands under the same key elsewhere. */
-const anotherOfItsKey: Mutation = (spot, tape, root) => {
-  const other = tape.pick(spotsOf(root).filter(({ key }) => key === spot.key));
-  replaceBy(() => structuredClone(other.holder[other.key]))(spot, tape, root);
-};
-
-export const MUTATIONS: Readonly<Record<string, Mutation>> = {
+const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'drop a key': ({ holder, key }) => {
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else delete holder[key];
@@ -94,15 +88,6 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     const other = anySpot(tape, root);
     replaceBy(() => structuredClone(other.holder[other.key]))(spot, tape, root);
   },
-  // Well-formed mostly, so that what comes behind the form is reached.
-  'another value of the key': anotherOfItsKey,
-  'another value of the key, again': anotherOfItsKey,
-  'swap two of a key': (spot, tape, root) => {
-    const other = tape.pick(spotsOf(root).filter(({ key }) => key === spot.key));
-    const [one, two] = [spot.holder[spot.key], other.holder[other.key]];
-    replaceBy(() => structuredClone(two))(spot, tape, root);
-    replaceBy(() => structuredClone(one))(other, tape, root);
-  },
   'make a cycle of calls': (spot, tape, root) => {
     const blocks = (root['blocks'] ?? []) as readonly { readonly name?: string }[];
     const name = blocks[tape.below(Math.max(blocks.length, 1))]?.name ?? 'Nobody';
@@ -118,19 +103,43 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'a deep part': replaceBy((tape) => nest(tape.pick([20, 99, 150, 500]))),
   'a large size': replaceBy((tape) => ({ kind: 'literal', value: tape.pick(NUMBERS) })),
 };
-const KIND_OF_MUTATION = Object.keys(MUTATIONS);
+
+/** Changes that leave the form as it is, mostly, so that what comes behind its check is reached. */
+const FORMAL: Readonly<Record<string, Mutation>> = {
+  'another value of the key': (spot, tape, root) => {
+    const other = tape.pick(spotsOf(root).filter(({ key }) => key === spot.key));
+    replaceBy(() => structuredClone(other.holder[other.key]))(spot, tape, root);
+  },
+  'swap two of a key': (spot, tape, root) => {
+    const other = tape.pick(spotsOf(root).filter(({ key }) => key === spot.key));
+    const [one, two] = [spot.holder[spot.key], other.holder[other.key]];
+    replaceBy(() => structuredClone(two))(spot, tape, root);
+    replaceBy(() => structuredClone(one))(other, tape, root);
+  },
+  'drop an item': ({ holder, key }) => {
+    if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  },
+  'duplicate an item': MUTATIONS['duplicate an item'] as Mutation,
+  'another number': replaceBy((tape, old) => (typeof old === 'number' ? tape.pick([0, 1, 2, 3, 7, 1000]) : old)),
+};
 
 export type Subject =
   { readonly form: 'data'; readonly model: Model } | { readonly form: 'text'; readonly json: string };
+
+/** Whether the form leaves open what stands there. */
+const isOpen = (holder: Data, key: string | number): boolean =>
+  key !== 'kind' && key !== 'type' && !('netglot' in holder);
 
 /** A description with one to three changes; some as text, with changes of characters and tokens. */
 export function mutate(json: string, tape: Tape): Subject {
   if (tape.chance(3)) return { form: 'text', json: mutateText(json, tape) };
   const root = JSON.parse(json) as Data;
   const changes = tape.between(1, 3);
+  const isFormal = !tape.chance(3);
+  const mutations = Object.values(isFormal ? FORMAL : MUTATIONS);
   for (let i = 0; i < changes; i++) {
-    const name = tape.pick(KIND_OF_MUTATION);
-    if (spotsOf(root).length > 0) MUTATIONS[name]?.(anySpot(tape, root), tape, root);
+    const spots = spotsOf(root).filter(({ holder, key }) => !isFormal || isOpen(holder, key));
+    if (spots.length > 0) tape.pick(mutations)(tape.pick(spots), tape, root);
   }
   if (tape.chance(2)) return { form: 'data', model: withoutVersion(root) };
   try {
