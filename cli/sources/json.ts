@@ -22,7 +22,10 @@ export async function loadJson(file: string): Promise<Model> {
 export async function parseJson(file: string): Promise<{ readonly value: unknown; readonly locate: Locate }> {
   const text = readText(file);
   const { createLocate, findSyntaxError } = await import('./json-positions.ts');
-  const at = findSyntaxError(text, file);
-  if (at !== undefined) fail({ code: 'NG802', place: [file], message: 'the text is not JSON', at });
-  return { value: JSON.parse(text), locate: createLocate(text, file) };
+  try {
+    return { value: JSON.parse(text), locate: createLocate(text, file) };
+  } catch {
+    const at = findSyntaxError(text, file);
+    return fail({ code: 'NG802', place: [file], message: 'the text is not JSON', ...(at && { at }) });
+  }
 }

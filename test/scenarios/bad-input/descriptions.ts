@@ -213,6 +213,13 @@ export const DESCRIPTIONS: readonly BadInput[] = [
       net['netglot'] = 2;
     },
   }),
+  {
+    title: 'a text of a hundred thousand lists',
+    code: 'NG113',
+    place: './net.json',
+    files: { 'net.json': '['.repeat(100_000) },
+    args: ['./net.json'],
+  },
   inJson('no block', 'NG113', {
     place: 'net',
     change: (net) => {
