@@ -17,6 +17,7 @@ import equalInputs from './equal-inputs.ts';
 import flattenDense from './flatten-dense.ts';
 import growingRepeat from './growing-repeat.ts';
 import groupedConv from './grouped-conv.ts';
+import hardSigmoid from './hard-sigmoid.ts';
 import heNormal from './he-normal.ts';
 import layerNorm from './layer-norm.ts';
 import layerScale from './layer-scale.ts';
@@ -50,6 +51,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   flattenDense,
   groupedConv,
   growingRepeat,
+  hardSigmoid,
   heNormal,
   layerNorm,
   layerScale,
