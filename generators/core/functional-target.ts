@@ -25,6 +25,8 @@ export interface LayerSite<Helper extends string = string> {
     expressions: E,
   ) => readonly { readonly [K in keyof E]: Expression | undefined }[];
   readonly initializers: Initializers;
+  /** Whether an input of the model may have any size, so that sizes in blocks may not be known when it is built. */
+  readonly hasFreeSizes: boolean;
   /** Brings a definition into the file, and is its name. */
   readonly use: (helper: Helper) => Code;
   readonly place: readonly string[];
@@ -69,5 +71,6 @@ export interface FunctionalFile {
   /** What its layers have brought in. */
   readonly helpers: Set<string>;
   readonly initializers: Initializers;
+  readonly hasFreeSizes: boolean;
   readonly modelName: string;
 }

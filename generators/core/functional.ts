@@ -268,6 +268,7 @@ export class FunctionEmitter {
       print: (e, type) => this.print(e, type),
       valuesOf: (expressions) => this.file.bindings.valuesOf(this.block.name, expressions),
       initializers: this.file.initializers,
+      hasFreeSizes: this.file.hasFreeSizes,
       use: (helper) => this.use(helper),
       place: [this.file.modelName, this.block.name],
     };

@@ -1,5 +1,5 @@
 /** A model as one file of TensorFlow.js: the view that the templates print. */
-import { ONLY_OUTPUT, type Block, type Model } from '../../spec/ir/model.ts';
+import { hasFreeSizes, ONLY_OUTPUT, type Block, type Model } from '../../spec/ir/model.ts';
 import type { Analysis } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
@@ -114,6 +114,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     bindings: collectBindings(analysis),
     helpers: new Set(),
     initializers: model.initializers,
+    hasFreeSizes: hasFreeSizes(model),
     modelName: model.name,
   };
   const emitters = analysis.blocks.map((analyzed) => {

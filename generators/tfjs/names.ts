@@ -14,7 +14,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ...'tf Error Math Node Pair Padding apply sizeOf perSample inputShape'.split(' '),
   // What the helpers define besides.
   ...'BatchNormalizationArgs GroupedConv2DArgs Initializer LocalResponseNormalizationArgs'.split(' '),
-  ...'PaddedWindow onlyTensor pairOf'.split(' '),
+  ...'PaddedWindow pairOf sharedMaximum'.split(' '),
   ...'readInitializer saveInitializer'.split(' '),
   ...Object.keys(HELPERS),
 ]);

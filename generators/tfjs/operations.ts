@@ -1,5 +1,5 @@
 /** Every operation as layers of TensorFlow.js. */
-import { floorDivide, isLiteral, literal, multiply } from '../../spec/ir/algebra.ts';
+import { floorDivide, isLiteral, literal, mentions, multiply } from '../../spec/ir/algebra.ts';
 import { gridOf, sizeOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
@@ -141,6 +141,7 @@ function emitGroupedConv(
   { filters, groups }: { readonly filters: Expression; readonly groups: Expression },
 ): readonly Layer[] {
   site.use('LayerArgs');
+  site.use('onlyTensor');
   site.use('PairOf');
   const own = site.use('GroupedConv2D');
   const { kernel, bias } = site.initializers.conv;
@@ -180,6 +181,7 @@ const emitDepthwiseConv: Table['depthwiseConv'] = (operation, site) => {
 /** A pool that pads first, with what it is built on. */
 function usePadded(pool: 'AveragePooling2DPadded' | 'MaxPooling2DPadded', { use }: Site): Code {
   use('LayerArgs');
+  use('onlyTensor');
   use('PairOf');
   use('PaddedPooling2D');
   return use(pool);
@@ -217,14 +219,33 @@ const emitAveragePool: Table['averagePool'] = (operation, site) => {
 };
 
 /** `keepDims` is ignored by TensorFlow.js, so the grid of one cell is made by a reshape. */
-const globalPool =
-  (type: string) =>
-  ({ keepGrid }: { readonly keepGrid: Expression }, { inputs, print }: Site): readonly Layer[] => {
-    if (!isValue(keepGrid, true)) return [layer(type)];
-    const channels = print(sizeOf(inputs[0] as Shape, 'channels') as Expression);
-    const pool: Layer = { suffix: 'mean', construct: (name) => call(`tf.layers.${type}`, [], { name }) };
-    return [pool, layer('reshape', { targetShape: list(number(1), number(1), channels) })];
-  };
+function emitGlobalPool(pool: Layer, { keepGrid }: { readonly keepGrid: Expression }, site: Site): readonly Layer[] {
+  if (!isValue(keepGrid, true)) return [pool];
+  const channels = site.print(sizeOf(site.inputs[0] as Shape, 'channels') as Expression);
+  return [{ ...pool, suffix: 'mean' }, layer('reshape', { targetShape: list(number(1), number(1), channels) })];
+}
+
+/** TensorFlow.js' own gives each of several equal maxima the whole gradient. */
+const emitGlobalMaxPool: Table['globalMaxPool'] = (operation, site) => {
+  site.use('onlyTensor');
+  return emitGlobalPool(ownLayer(site.use('GlobalMaxPooling2DShared'), {}), operation, site);
+};
+
+const emitFlatten: Table['flatten'] = (_, site) => {
+  const [x] = site.inputs as [Shape];
+  // Its own takes no vector.
+  if (gridOf(x).length === 0) {
+    return [layer('reshape', { targetShape: list(site.print(sizeOf(x, 'channels') as Expression)) })];
+  }
+  // Channels outermost, as the weight file stores the kernel of the dense layer that follows.
+  const dims = list(number(3), number(1), number(2));
+  const permute: Layer = { suffix: 'permute', construct: (name) => call('tf.layers.permute', [], { dims, name }) };
+  const isOfInput = (e: Expression): boolean => e.kind === 'size' && e.axis !== 'channels';
+  const isFree = site.hasFreeSizes && gridOf(x).some(({ size }) => mentions(size, isOfInput));
+  if (!isFree) return [permute, layer('flatten')];
+  site.use('onlyTensor');
+  return [permute, ownLayer(site.use('FlattenAnySize'), {})];
+};
 
 /** TensorFlow.js' own hard sigmoid has another slope. */
 const hardSigmoid: readonly Layer[] = [
@@ -243,7 +264,7 @@ const hardSigmoid: readonly Layer[] = [
 const emitGelu: Table['gelu'] = ({ approximate }, site) => {
   const exact = layer('activation', { activation: text('gelu') });
   if (isValue(approximate, false)) return [exact];
-  site.use('LayerArgs');
+  site.use('onlyTensor');
   return [choose(approximate, site, { then: ownLayer(site.use('GeluTanh'), {}), otherwise: exact })];
 };
 
@@ -254,6 +275,7 @@ const plain =
 export const LAYERS: Table = {
   adaptiveAveragePool: ({ size }, { print, use }) => {
     use('LayerArgs');
+    use('onlyTensor');
     use('PairOf');
     return [ownLayer(use('AdaptiveAveragePooling2D'), { outputSize: print(size) })];
   },
@@ -268,6 +290,7 @@ export const LAYERS: Table = {
     };
     if (isValue(scale, true) && isValue(shift, true)) return [layer('batchNormalization', options)];
     site.use('LayerArgs');
+    site.use('onlyTensor');
     return [ownLayer(site.use('PartialBatchNormalization'), options)];
   },
   channelScale: ({ initial }, { print }) => [
@@ -290,27 +313,16 @@ export const LAYERS: Table = {
   ],
   depthwiseConv: emitDepthwiseConv,
   dropout: ({ rate }, { print }) => [layer('dropout', { rate: print(rate, 'float') })],
-  flatten: (_, { inputs, print }) => {
-    if (gridOf(inputs[0] as Shape).length === 0) {
-      // Its own takes no vector.
-      const features = print(sizeOf(inputs[0] as Shape, 'channels') as Expression);
-      return [layer('reshape', { targetShape: list(features) })];
-    }
-    // Channels outermost, as the weight file stores the kernel of the dense layer that follows.
-    const dims = list(number(3), number(1), number(2));
-    return [
-      { suffix: 'permute', construct: (name) => call('tf.layers.permute', [], { dims, name }) },
-      layer('flatten'),
-    ];
-  },
+  flatten: emitFlatten,
   gelu: emitGelu,
-  globalAveragePool: globalPool('globalAveragePooling2d'),
-  globalMaxPool: globalPool('globalMaxPooling2d'),
+  globalAveragePool: (operation, site) => emitGlobalPool(layer('globalAveragePooling2d'), operation, site),
+  globalMaxPool: emitGlobalMaxPool,
   hardSigmoid: () => hardSigmoid,
   layerNorm: ({ epsilon }, { print }) => [layer('layerNormalization', { epsilon: print(epsilon, 'float') })],
   leakyRelu: ({ slope }, { print }) => [layer('leakyReLU', { alpha: print(slope, 'float') })],
   localResponseNorm: ({ size, alpha, beta, k }, { print, use }) => {
     use('LayerArgs');
+    use('onlyTensor');
     const own = use('LocalResponseNormalization');
     const rates = { alpha: print(alpha, 'float'), beta: print(beta, 'float'), k: print(k, 'float') };
     return [ownLayer(own, { size: print(size), ...rates })];

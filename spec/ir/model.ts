@@ -158,3 +158,7 @@ export function childStages(stage: Stage): readonly Stage[] {
       return [];
   }
 }
+
+/** Whether an input may have other sizes than its own. */
+export const hasFreeSizes = ({ inputs }: Pick<Model, 'inputs'>): boolean =>
+  inputs.some(({ axes }) => axes.some(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined));

@@ -14,7 +14,9 @@ import depthwiseConv from './depthwise-conv.ts';
 import dilatedConv from './dilated-conv.ts';
 import dropout from './dropout.ts';
 import equalInputs from './equal-inputs.ts';
+import equalMaxima from './equal-maxima.ts';
 import flattenDense from './flatten-dense.ts';
+import freeFlatten from './free-flatten.ts';
 import growingRepeat from './growing-repeat.ts';
 import groupedConv from './grouped-conv.ts';
 import hardSigmoid from './hard-sigmoid.ts';
@@ -48,7 +50,9 @@ export const MICRO_NETWORKS: readonly Model[] = [
   dilatedConv,
   dropout,
   equalInputs,
+  equalMaxima,
   flattenDense,
+  freeFlatten,
   groupedConv,
   growingRepeat,
   hardSigmoid,

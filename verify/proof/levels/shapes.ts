@@ -1,7 +1,8 @@
 /** Shapes: of every named node at every input size, and with the batch left free. */
+import { hasFreeSizes } from '../../../spec/ir/model.ts';
 import type { SummaryNode } from '../../../spec/passes/summary.ts';
 import type { Framework } from '../../protocol.ts';
-import { batchOf, frameworksOf, summaryOf, type ProofCase } from '../case.ts';
+import { batchOf, frameworksOf, summaryOf } from '../case.ts';
 import { resultOf, tensorsOf, type Evidence } from '../evidence.ts';
 import { operationsOf, valuesOf } from '../nodes.ts';
 import { fromDifferences, type Finding } from '../verdict.ts';
@@ -62,7 +63,7 @@ function compareInferred({ proof, ...rest }: Evidence, framework: Framework): re
       batch === null &&
       sizes.length === node.output.length &&
       channelsLast(node.output).every(
-        (size, i) => (sizes[i] === size && isKnown[i]) || (sizes[i] === null && hasFreeSizes(proof)),
+        (size, i) => (sizes[i] === size && isKnown[i]) || (sizes[i] === null && hasFreeSizes(proof.model)),
       );
     if (fits) return [];
     return [{ place: node.id, text: `${node.id}: inferred ${output.map((size) => size ?? '?').join('x')}` }];
@@ -70,6 +71,3 @@ function compareInferred({ proof, ...rest }: Evidence, framework: Framework): re
 }
 
 const channelsLast = ([channels = 0, ...grid]: readonly number[]): readonly number[] => [...grid, channels];
-
-const hasFreeSizes = ({ model }: ProofCase): boolean =>
-  model.inputs.some(({ axes }) => axes.some(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined));
