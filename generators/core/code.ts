@@ -41,7 +41,7 @@ export type Code =
     };
 
 /** `//` divides integers and rounds down; `and`, `or`, `==` are each language's own. */
-export type CodeOperator = '+' | '-' | '*' | '//' | '==' | '!=' | '<' | '<=' | 'and' | 'or';
+export type CodeOperator = '+' | '-' | '*' | '//' | '/' | '==' | '!=' | '<' | '<=' | 'and' | 'or';
 
 export interface NamedArgument {
   readonly name: string;

@@ -39,6 +39,8 @@ export function literalCode(value: Literal, type: ParameterType): Code {
 
 export function toCode(e: Expression, words: Vocabulary, type: ParameterType = 'integer'): Code {
   const go = (part: Expression): Code => toCode(part, words, type);
+  // Whole numbers among the parts of a rate are counts: `rate * i / 16`.
+  const operand = (part: Expression): Code => (integerOf(part) === undefined ? go(part) : toCode(part, words));
   switch (e.kind) {
     case 'literal':
       return literalCode(e.value, type);
@@ -51,14 +53,14 @@ export function toCode(e: Expression, words: Vocabulary, type: ParameterType = '
     case 'size':
       return words.size(e);
     case 'item':
-      return { kind: 'index', of: go(e.of), at: go(e.at) };
+      return { kind: 'index', of: go(e.of), at: toCode(e.at, words) };
     case 'length':
       return words.length(go(e.of));
     case 'binary': {
       const part = negatedBy(e);
       const negated = part && go(part);
       if (negated?.kind === 'name') return { kind: 'not', name: negated.text };
-      return { kind: 'binary', operator: e.operator, left: go(e.left), right: go(e.right) };
+      return { kind: 'binary', operator: e.operator, left: operand(e.left), right: operand(e.right) };
     }
     case 'select':
       return { kind: 'select', test: go(e.test), then: go(e.then), otherwise: go(e.otherwise) };

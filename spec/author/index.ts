@@ -45,6 +45,7 @@ export {
   not,
   plus,
   quotient,
+  ratio,
   times,
   type Flag,
   type Formula,

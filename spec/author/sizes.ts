@@ -57,12 +57,17 @@ const fold =
 
 /** The sum of sizes. */
 export const plus = fold('+');
-/** The product of sizes. */
-export const times = fold('*');
+/** The product of sizes; of rates, where one of them is one. */
+export const times: {
+  (first: Size, ...rest: readonly Size[]): Formula<'integer'>;
+  (first: Size | Rate, ...rest: readonly (Size | Rate)[]): Formula<'float'>;
+} = fold('*') as never;
 /** The difference of two sizes. */
 export const minus: (left: Size, right: Size) => Formula<'integer'> = formula('-');
 /** Division that rounds down. */
 export const quotient: (of: Size, by: Size) => Formula<'integer'> = formula('//');
+/** Division that does not round, for rates: `ratio(index, count)`. */
+export const ratio: (of: Size | Rate, by: Size | Rate) => Formula<'float'> = formula('/') as never;
 /** Whether two sizes are equal. */
 export const equals: (left: Size, right: Size) => Formula<'boolean'> = formula('==');
 /** Whether two sizes differ, as in the test for a projected shortcut. */

@@ -9,6 +9,7 @@ type Binary = Extract<Expression, { kind: 'binary' }>;
 type LiteralExpression = Extract<Expression, { kind: 'literal' }>;
 
 export const literal = (value: Scalar): LiteralExpression => ({ kind: 'literal', value });
+const FALSE = literal(false);
 export const UNKNOWN: Expression = { kind: 'unknown' };
 export const isLiteral = (e: Expression): e is LiteralExpression => e.kind === 'literal';
 
@@ -119,10 +120,20 @@ export function itemOf(of: Expression, at: Expression): Expression {
 export const lengthOf = (of: Expression): Expression =>
   of.kind === 'tuple' ? literal(of.items.length) : { kind: 'length', of };
 
-export function select(test: Expression, then: Expression, otherwise: Expression): Expression {
-  if (isLiteral(test)) return test.value === true ? then : otherwise;
+export function select(test: Expression, ifTrue: Expression, ifFalse: Expression): Expression {
+  if (isLiteral(test)) return test.value === true ? ifTrue : ifFalse;
+  const [then, otherwise] = [assume(test, true, ifTrue), assume(test, false, ifFalse)];
   if (keyOf(then) === keyOf(otherwise)) return then;
   return { kind: 'select', test, then, otherwise };
+}
+
+/** A value where a test is known to hold, or not to. */
+export function assume(test: Expression, holds: boolean, e: Expression): Expression {
+  if (e.kind !== 'select') return e;
+  const isNegated =
+    keyOf(e.test) === keyOf(binary('==', test, FALSE)) || keyOf(test) === keyOf(binary('==', e.test, FALSE));
+  if (!isNegated && keyOf(e.test) !== keyOf(test)) return e;
+  return assume(test, holds, holds === isNegated ? e.otherwise : e.then);
 }
 
 export const add = (...terms: readonly Expression[]): Expression =>
@@ -156,6 +167,9 @@ export function binary(operator: BinaryOperator, left: Expression, right: Expres
     }
     case '//':
       return integerOf(right) === 1 ? left : (quotientOf(left, right) ?? { kind: 'binary', operator, left, right });
+    // Left as it is written: another order of steps would round otherwise.
+    case '/':
+      return { kind: 'binary', operator, left, right };
     case '==':
     case '!=':
     case '<':
@@ -176,6 +190,8 @@ function compute(operator: BinaryOperator, left: Scalar, right: Scalar): Scalar 
       return a * b + 0;
     case '//':
       return Math.floor(a / b) + 0;
+    case '/':
+      return a / b + 0;
     case '==':
       return left === right;
     case '!=':

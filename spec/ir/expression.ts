@@ -6,8 +6,8 @@
  */
 export type Axis = 'channels' | 'height' | 'width';
 
-export const BINARY_OPERATORS = ['+', '-', '*', '//', '==', '!=', '<', '<=', 'and', 'or'] as const;
-/** `//` is the division of integers that rounds down. */
+export const BINARY_OPERATORS = ['+', '-', '*', '//', '/', '==', '!=', '<', '<=', 'and', 'or'] as const;
+/** `//` is the division of integers that rounds down; `/` does not round, and stands in formulas of rates only. */
 export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
 
 /** A number, a flag, or one of the words of a padding. */

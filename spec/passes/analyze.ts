@@ -4,6 +4,7 @@
  */
 import {
   add,
+  assume,
   binary,
   isLiteral,
   keyOf,
@@ -255,7 +256,9 @@ function* analyzeWhen(
   inputs: readonly Shape[],
   scope: Scope,
 ): Task<AnalyzedStage> {
-  const part = yield* wait(analyzeStage(stage.stage, inputs, scope));
+  const test = resolveIn(scope.values)(stage.test);
+  const given = inputs.map((shape) => shape.map(({ axis, size }) => ({ axis, size: assume(test, true, size) })));
+  const part = yield* wait(analyzeStage(stage.stage, given, scope));
   const [taken, skipped] = [outputOf(part), inputs[0] as Shape];
   if (axesOf(taken) !== axesOf(skipped)) {
     throw new DiagnosticError([
@@ -267,7 +270,6 @@ function* analyzeWhen(
       },
     ]);
   }
-  const test = resolveIn(scope.values)(stage.test);
   const value = taken.map(({ axis, size }) => ({ axis, size: select(test, size, sizeOf(skipped, axis) ?? size) }));
   return { stage, inputs, outputs: { [ONLY_OUTPUT]: value }, parts: [part] };
 }

@@ -4,7 +4,7 @@ import { combinationsOf, flagsIn, holds, implies, isTest, type Flags } from '../
 import type { Diagnostic } from '../ir/diagnostic.ts';
 import type { Expression } from '../ir/expression.ts';
 import { childStages, type Block, type Body, type Model, type Node, type Stage } from '../ir/model.ts';
-import { expressionsOf } from './check-structure.ts';
+import { expressionsOf } from './formulas.ts';
 
 /** Each further flag doubles the ways in which emitted code can end. */
 const MOST_FLAGS = 3;

@@ -29,6 +29,7 @@ const precedence: Readonly<Record<CodeOperator, number>> = {
   '-': 4,
   '*': 5,
   '//': 5,
+  '/': 5,
 };
 const comparison = precedence['=='];
 

@@ -31,6 +31,7 @@ const conditional = 6;
 const looseness: Readonly<Record<CodeOperator, number>> = {
   '*': 2,
   '//': 2,
+  '/': 2,
   '+': 3,
   '-': 3,
   '<': 4,

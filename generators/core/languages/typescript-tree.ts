@@ -94,6 +94,7 @@ const symbols: Readonly<Record<Exclude<CodeOperator, '//'>, string>> = {
   '+': '+',
   '-': '-',
   '*': '*',
+  '/': '/',
   '==': '===',
   '!=': '!==',
   '<': '<',

@@ -66,7 +66,7 @@ const reference = (dialect: Dialect) =>
     { weight: 1, arbitrary: fc.tuple(word, identifier).map(([of, property]) => name(`config.${of}.${property}`)) },
   );
 
-const operators: readonly CodeOperator[] = ['+', '-', '*', '//', '==', '!=', '<', '<=', 'and', 'or'];
+const operators: readonly CodeOperator[] = ['+', '-', '*', '//', '/', '==', '!=', '<', '<=', 'and', 'or'];
 
 /** An expression, calls in it nested at most `depth` deep. */
 export function expression(dialect: Dialect, depth: number): fc.Arbitrary<Code> {

@@ -24,6 +24,7 @@ const AUTHORS = [
     'not',
     'plus',
     'quotient',
+    'ratio',
     'times',
   ],
   ...['classifierOutputs', 'classifierParameters', 'hasHead'],

@@ -41,6 +41,7 @@ function evaluate(e: Expression, values: Values): number | boolean {
         '-': () => left - right,
         '*': () => left * right + 0,
         '//': () => Math.floor(left / right) + 0,
+        '/': () => left / right + 0,
         '==': () => left === right,
         '!=': () => left !== right,
         '<': () => left < right,
@@ -127,7 +128,8 @@ describe('simplification', () => {
   });
 });
 
-const [a, b] = [parameter('a'), parameter('b')];
+const [a, b, c] = [parameter('a'), parameter('b'), parameter('c')];
+const not = (test: Expression): Expression => binary('==', test, literal(false));
 
 it.each<[string, Expression, Expression]>([
   ['2a + a', add(multiply(literal(2), a), a), multiply(literal(3), a)],
@@ -136,11 +138,16 @@ it.each<[string, Expression, Expression]>([
   ['0 * a', multiply(literal(0), a), literal(0)],
   ['a // 1', floorDivide(a, literal(1)), a],
   ['-7 // 2', floorDivide(literal(-7), literal(2)), literal(-4)],
+  ['7 / 2', binary('/', literal(7), literal(2)), literal(3.5)],
   ['a == a + 1', binary('==', a, add(a, literal(1))), literal(false)],
   ['a < a + 1', binary('<', a, add(a, literal(1))), literal(true)],
   ['true or a', or(literal(true), a), literal(true)],
   ['a if true', select(literal(true), a, b), a],
   ['a if b else a', select(b, a, a), a],
+  ['a if c else b if c else 5', select(c, a, select(c, b, literal(5))), select(c, a, literal(5))],
+  ['a if c else b if not c else 5', select(c, a, select(not(c), b, literal(5))), select(c, a, b)],
+  ['a if not c else b if c else 5', select(not(c), a, select(c, b, literal(5))), select(not(c), a, b)],
+  ['5 if c else 5 if not c else a', select(c, literal(5), select(not(c), literal(5), a)), literal(5)],
   ['5[1]', itemOf(literal(5), literal(1)), literal(5)],
   ['(2, 3)[1]', itemOf(lift([2, 3]), literal(1)), literal(3)],
   ['len((2, 3, 4))', lengthOf(lift([2, 3, 4])), literal(3)],

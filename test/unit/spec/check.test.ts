@@ -269,6 +269,12 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
     'a-model/AModel/a/filters',
   ],
   [
+    'a number of filters that is not rounded',
+    modelOf(node('a', conv({ kind: 'binary', operator: '/', left: literal(8), right: literal(2) }, 1), 'image')),
+    'NG107',
+    'a-model/AModel/a/filters',
+  ],
+  [
     'a padding of three sides',
     modelOf(node('a', conv(1, 1, { padding: [1, 1, 1] as never }), 'image')),
     'NG107',
