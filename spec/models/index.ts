@@ -11,6 +11,7 @@ export const MODELS = {
   'densenet-121': () => pick(import('./densenet.ts'), 'densenet121'),
   'densenet-169': () => pick(import('./densenet.ts'), 'densenet169'),
   'densenet-201': () => pick(import('./densenet.ts'), 'densenet201'),
+  'efficientnet-b0': () => import('./efficientnet-b0.ts'),
   'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
   'inception-v1': () => import('./inception-v1.ts'),
   'inception-v2': () => import('./inception-v2.ts'),

@@ -22,6 +22,7 @@ const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
   'densenet-121': { trainable: 7_978_856, nonTrainable: 83_648 },
   'densenet-169': { trainable: 14_149_480, nonTrainable: 158_400 },
   'densenet-201': { trainable: 20_013_928, nonTrainable: 229_056 },
+  'efficientnet-b0': { trainable: 5_288_548, nonTrainable: 42_016 },
   'inception-resnet-v2': { trainable: 55_843_464, nonTrainable: 60_544 },
   'inception-v1': { trainable: 6_998_552, nonTrainable: 0 },
   'inception-v2': { trainable: 58_268_040, nonTrainable: 151_936 },
