@@ -79,6 +79,16 @@ export function toCode(e: Expression, words: Vocabulary, type: ParameterType = '
 /** Whether an expression is this literal. */
 export const isValue = (e: Expression, value: Literal): boolean => isLiteral(e) && e.value === value;
 
+/** One of two words by a flag that may be a formula. */
+export const wordBy = (
+  flag: Expression,
+  print: (e: Expression) => Code,
+  { then, otherwise }: { readonly then: string; readonly otherwise: string },
+): Code =>
+  isLiteral(flag)
+    ? text(flag.value === true ? then : otherwise)
+    : { kind: 'select', test: print(flag), then: text(then), otherwise: text(otherwise) };
+
 /** All parameters that an expression mentions. */
 export function parametersIn(e: Expression): readonly string[] {
   return e.kind === 'parameter' ? [e.name] : partsOf(e).flatMap(parametersIn);

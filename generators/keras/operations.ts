@@ -4,7 +4,7 @@ import { gridOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
 import { boolean, call, name, number, text, tuple, type Code } from '../core/code.ts';
-import { isValue, numberCode } from '../core/formula.ts';
+import { isValue, numberCode, wordBy } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional-target.ts';
 import {
   choose,
@@ -253,6 +253,10 @@ export const LAYERS: Table = {
   multiply: plain('Multiply'),
   relu: plain('ReLU'),
   relu6: plain('ReLU', [numberCode(6, 'float')]),
+  resize: ({ factor, bilinear }, { print }) => {
+    const mode = () => wordBy(bilinear, print, { then: 'bilinear', otherwise: 'nearest' });
+    return [layer('UpSampling2D', [print(factor)], unless(false, 'interpolation', bilinear, mode))];
+  },
   scale: ({ factor }, { print }) => [layer('Rescaling', [print(factor, 'float')])],
   sigmoid: plain('Activation', [text('sigmoid')]),
   silu: plain('Activation', [text('silu')]),

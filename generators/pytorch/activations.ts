@@ -1,7 +1,7 @@
 /** Activations in PyTorch: modules without weights. */
 import type { OperationKind } from '../../spec/ops/index.ts';
-import { boolean, call, number, text, type Code } from '../core/code.ts';
-import { isValue } from '../core/formula.ts';
+import { boolean, call, number, type Code } from '../core/code.ts';
+import { isValue, wordBy } from '../core/formula.ts';
 import type { Emission, Emit, Site } from './operations.ts';
 
 type Emits<K extends OperationKind> = { readonly [Kind in K]: Emit<Kind> };
@@ -20,11 +20,7 @@ const inPlace =
 const emitGelu: Emit<'gelu'> = ({ approximate }, { print }) => ({
   module: () => {
     if (isValue(approximate, false)) return call('nn.GELU');
-    const test = print(approximate);
-    const word: Code = isValue(approximate, true)
-      ? text('tanh')
-      : { kind: 'select', test, then: text('tanh'), otherwise: text('none') };
-    return call('nn.GELU', [], { approximate: word });
+    return call('nn.GELU', [], { approximate: wordBy(approximate, print, { then: 'tanh', otherwise: 'none' }) });
   },
 });
 

@@ -4,7 +4,7 @@ import type { Expression } from '../../spec/ir/expression.ts';
 import { gridOf, sizeOf, writtenSize, type Shape } from '../../spec/ir/shape.ts';
 import type { Operation, OperationKind } from '../../spec/ops/index.ts';
 import { binary, boolean, call, list, member, name, number, text, type Code } from '../core/code.ts';
-import { isValue, numberCode, numericPair, pairCode, roundDecimal } from '../core/formula.ts';
+import { isValue, numberCode, numericPair, pairCode, roundDecimal, wordBy } from '../core/formula.ts';
 import { ACTIVATIONS } from './activations.ts';
 import { POOLS, sidesCode, sidesOf, symmetric, symmetricCode, unsupported } from './windows.ts';
 
@@ -172,6 +172,14 @@ const emitTransposedConv: Emit<'transposedConv'> = ({ filters, kernel, stride, b
     }),
 });
 
+const emitResize: Emit<'resize'> = ({ factor, bilinear }, { print }) => ({
+  module: () =>
+    call('nn.Upsample', [], {
+      scale_factor: print(factor),
+      ...unless(false, 'mode', bilinear, () => wordBy(bilinear, print, { then: 'bilinear', otherwise: 'nearest' })),
+    }),
+});
+
 const emitBatchNorm: Emit<'batchNorm'> = ({ epsilon, decay, scale, shift }, site) => {
   if (!isLiteral(scale) || !isLiteral(shift)) {
     return unsupported(
@@ -248,6 +256,7 @@ export const OPERATIONS: { readonly [K in OperationKind]: Emit<K> } = {
       }),
   }),
   multiply: () => ({ inline: (inputs) => inputs.reduce((left, right) => binary(left, '*', right)) }),
+  resize: emitResize,
   scale: ({ factor }, { print, use }) => ({
     module: () => {
       use('scale');
@@ -274,5 +283,6 @@ export const FORGETS_RESULT: ReadonlySet<string> = new Set<OperationKind>([
   'dense',
   'depthwiseConv',
   'layerNorm',
+  'resize',
   'transposedConv',
 ]);

@@ -14,6 +14,7 @@ import onlyTensor from '../../templates/tfjs/only-tensor.hbs';
 import paddedPooling2d from '../../templates/tfjs/padded-pooling2d.hbs';
 import pairOf from '../../templates/tfjs/pair-of.hbs';
 import partialBatchNormalization from '../../templates/tfjs/partial-batch-normalization.hbs';
+import upSampling2d from '../../templates/tfjs/up-sampling2d.hbs';
 
 export const HELPERS = {
   LayerArgs: layerArgs,
@@ -31,5 +32,6 @@ export const HELPERS = {
   LocalResponseNormalization: localResponseNormalization,
   MaxPooling2DPadded: maxPooling2dPadded,
   PartialBatchNormalization: partialBatchNormalization,
+  UpSampling2D: upSampling2d,
 } as const;
 export type Helper = keyof typeof HELPERS;

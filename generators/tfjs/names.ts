@@ -13,8 +13,8 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ...'var void while with yield'.split(' '),
   ...'tf Error Math Node Pair Padding apply sizeOf perSample inputShape'.split(' '),
   // What the helpers define besides.
-  ...'BatchNormalizationArgs GroupedConv2DArgs Initializer LocalResponseNormalizationArgs'.split(' '),
-  ...'PaddedWindow pairOf sharedMaximum'.split(' '),
+  ...'BatchNormalizationArgs GroupedConv2DArgs Initializer Interpolation'.split(' '),
+  ...'LocalResponseNormalizationArgs PaddedWindow pairOf sharedMaximum shift'.split(' '),
   ...'readInitializer saveInitializer'.split(' '),
   ...Object.keys(HELPERS),
 ]);

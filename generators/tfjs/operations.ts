@@ -4,7 +4,7 @@ import { gridOf, sizeOf, type Shape } from '../../spec/ir/shape.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
 import { boolean, call, construct, list, name, number, text, type Code } from '../core/code.ts';
-import { isValue, numberCode } from '../core/formula.ts';
+import { isValue, numberCode, wordBy } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional-target.ts';
 import {
   choose,
@@ -268,6 +268,15 @@ const emitGelu: Table['gelu'] = ({ approximate }, site) => {
   return [choose(approximate, site, { then: ownLayer(site.use('GeluTanh'), {}), otherwise: exact })];
 };
 
+const emitResize: Table['resize'] = ({ factor, bilinear }, { print, use }) => {
+  use('LayerArgs');
+  use('onlyTensor');
+  use('PairOf');
+  const mode = () => wordBy(bilinear, print, { then: 'bilinear', otherwise: 'nearest' });
+  const options = { size: print(factor), ...unless(false, 'interpolation', bilinear, mode) };
+  return [ownLayer(use('UpSampling2D'), options)];
+};
+
 const plain =
   (type: string, named: Record<string, Code> = {}) =>
   (): readonly Layer[] => [layer(type, named)];
@@ -331,6 +340,7 @@ export const LAYERS: Table = {
   multiply: plain('multiply'),
   relu: plain('reLU'),
   relu6: plain('reLU', { maxValue: number(6) }),
+  resize: emitResize,
   scale: ({ factor }, { print }) => [layer('rescaling', { scale: print(factor, 'float') })],
   sigmoid: plain('activation', { activation: text('sigmoid') }),
   silu: plain('activation', { activation: text('swish') }),

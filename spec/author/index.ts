@@ -75,6 +75,7 @@ export { localResponseNorm } from '../ops/local-response-norm.ts';
 export { maxPool } from '../ops/max-pool.ts';
 export { relu } from '../ops/relu.ts';
 export { relu6 } from '../ops/relu6.ts';
+export { resize } from '../ops/resize.ts';
 export { scale } from '../ops/scale.ts';
 export { sigmoid } from '../ops/sigmoid.ts';
 export { silu } from '../ops/silu.ts';

@@ -22,6 +22,7 @@ import { multiplyOperation, type Multiply } from './multiply.ts';
 import type { OperationDefinition } from './operation.ts';
 import { reluOperation, type Relu } from './relu.ts';
 import { relu6Operation, type Relu6 } from './relu6.ts';
+import { resizeOperation, type Resize } from './resize.ts';
 import { scaleOperation, type Scale } from './scale.ts';
 import { sigmoidOperation, type Sigmoid } from './sigmoid.ts';
 import { siluOperation, type Silu } from './silu.ts';
@@ -53,6 +54,7 @@ export type Operation =
   | Multiply
   | Relu
   | Relu6
+  | Resize
   | Scale
   | Sigmoid
   | Silu
@@ -85,6 +87,7 @@ export const OPERATIONS = {
   multiply: multiplyOperation,
   relu6: relu6Operation,
   relu: reluOperation,
+  resize: resizeOperation,
   scale: scaleOperation,
   sigmoid: sigmoidOperation,
   silu: siluOperation,

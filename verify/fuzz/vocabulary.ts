@@ -168,6 +168,12 @@ export const RULES = {
   multiply: none,
   relu: none,
   relu6: none,
+  resize: {
+    attributes: {
+      factor: { classes: { one: exactly(1), two: exactly(2), oblong: exactly([1, 3]) }, parametric: true },
+      bilinear: flag(true),
+    },
+  },
   scale: {
     attributes: {
       factor: { classes: { fraction: exactly(0.17), negative: exactly(-0.5), one: exactly(1) }, parametric: true },

@@ -84,6 +84,7 @@ class Exchange:
             keep_double_scales(models[precision])
             if precision == "float64":
                 keep_double_activations(models[precision])
+                keep_double_resizes(models[precision])
         return models[precision]
 
     def forward(self) -> dict[str, Array]:
@@ -251,6 +252,26 @@ def double_gelu_tanh(inputs: Any) -> Any:
 
 def double_leaky_relu(x: Any, slope: float) -> Any:
     return keras.ops.where(x < 0, slope * x, x)
+
+
+def keep_double_resizes(model: keras.Model) -> None:
+    """TensorFlow interpolates in float32, whatever the precision of the layer."""
+    for layer in model.layers:
+        is_resize = isinstance(layer, keras.layers.UpSampling2D)
+        if is_resize and layer.interpolation == "bilinear":
+            layer.call = partial(double_resize, factors=layer.size)
+
+
+def double_resize(x: Any, factors: tuple[int, int]) -> Any:
+    for axis, factor in enumerate(factors, start=1):
+        size = x.shape[axis]
+        centres = np.clip((np.arange(size * factor) + 0.5) / factor - 0.5, 0, size - 1)
+        lower = np.floor(centres).astype(int)
+        upper = np.minimum(lower + 1, size - 1)
+        weight = (centres - lower).reshape((-1, 1, 1) if axis == 1 else (-1, 1))
+        cells = [keras.ops.take(x, at, axis) for at in (lower, upper)]
+        x = cells[0] + (cells[1] - cells[0]) * weight
+    return x
 
 
 @contextmanager

@@ -197,6 +197,13 @@ const readActivation = ({ config }: Layers): Settings => {
   return ACTIVATIONS[name] ?? { kind: name };
 };
 
+/** TensorFlow.js' own interpolates between corners of cells: the one with its word for the format of data. */
+function readResize({ config }: Layers): Settings {
+  const mode = config['interpolation'];
+  const isKnown = mode === 'nearest' || (mode === 'bilinear' && config['data_format'] !== 'channelsLast');
+  return { kind: isKnown ? 'resize' : 'another resize', factor: pairOf(config['size']), bilinear: mode === 'bilinear' };
+}
+
 /** One draw for a whole sample is another operation than one for every value. */
 function readDropout({ config }: Layers): Settings {
   const [batch, ...others] = (config['noise_shape'] ?? []) as readonly (number | null)[];
@@ -228,6 +235,7 @@ const READERS: Readonly<Record<string, (layers: Layers) => Settings>> = {
   LocalResponseNormalization: ({ config }) => ({ kind: 'localResponseNorm', ...responseSettings(config) }),
   PartialBatchNormalization: readBatchNorm,
   Dropout: readDropout,
+  UpSampling2D: readResize,
   Rescaling: ({ config }) => ({ kind: config['offset'] ? 'a shift' : 'scale', factor: config['scale'] }),
   MaxPooling2D: readPool('maxPool'),
   AveragePooling2D: readPool('averagePool'),

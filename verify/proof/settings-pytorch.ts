@@ -59,6 +59,12 @@ const transposedConv: Read = ({ config }) => {
   };
 };
 
+const resize: Read = ({ config: { scale_factor: factor, mode, align_corners: corners } }) => ({
+  kind: ['nearest', 'bilinear'].includes(String(mode)) && corners !== true ? 'resize' : 'another resize',
+  factor: pairOf(factor),
+  bilinear: mode === 'bilinear',
+});
+
 const batchNorm: Read = ({ type, config: { eps, momentum, affine } }) => ({
   kind: 'batchNorm',
   epsilon: eps,
@@ -105,6 +111,7 @@ const READERS: readonly (readonly [type: RegExp, read: Read])[] = [
   [/^AdaptiveAvgPool2d$/, ({ config }) => adaptiveSettings(config['output_size'])],
   [/^GlobalAvgPool2d$/, plain('globalAveragePool')],
   [/^(AdaptiveMaxPool2d|GlobalMaxPool2d)$/, plain('globalMaxPool')],
+  [/^Upsample$/, resize],
   [/^Scale$/, ({ config }) => ({ kind: 'scale', factor: config['factor'] ?? config['scale'] })],
   [/^ReLU$/, plain('relu')],
   [/^ReLU6$/, plain('relu6')],

@@ -84,6 +84,8 @@ export function expectedSettings({ kind, attributes, output, parameters }: Summa
       const [kernel, stride] = [pairOf(attributes['kernel']), pairOf(attributes['stride'])];
       return { kind, filters: output[0], kernel, stride, bias: has('bias'), ...initializers('conv') };
     }
+    case 'resize':
+      return { kind, factor: pairOf(attributes['factor']), bilinear: attributes['bilinear'] };
     case 'dense':
       return { kind, units: output[0], bias: has('bias'), ...initializers('dense') };
     case 'batchNorm':

@@ -130,6 +130,7 @@ it.each<[string, Sizes, Stage, readonly number[], Readonly<Record<string, readon
   ],
   ['a layer scale', [5, 9, 7], author.channelScale({ initial: 1e-6 }), [5, 9, 7], { weight: [5] }, 0],
   ['stochastic depth', [5, 9, 7], author.stochasticDepth(0.2), [5, 9, 7], {}, 0],
+  ['a resize', [5, 9, 7], author.resize([2, 3], { bilinear: true }), [5, 18, 21], {}, 0],
   ['a scale', [5, 9, 7], author.scale(0.1), [5, 9, 7], {}, 0],
   ['a dropout', [5, 9, 7], author.dropout(0.5), [5, 9, 7], {}, 0],
   ['an adaptive average pool', [5, 9, 7], author.adaptiveAveragePool([2, 8]), [5, 2, 8], {}, 0],

@@ -1,4 +1,4 @@
-/** Faults of transposed convolutions. */
+/** Faults of transposed convolutions and of resizing. */
 import { code, feed, keras, tfjs, turn, type Fault } from '../fault.ts';
 
 /** What the loss says of a result that has another size. */
@@ -44,5 +44,56 @@ export const UPSAMPLING_FAULTS: readonly Fault[] = [
     pytorch: [code('(nn.Conv2d, nn.ConvTranspose2d)', 'nn.Conv2d')],
     keras: [keras('overlap', /kernel_initializer=initializers\.VarianceScaling\([^)]*\),\s+/, '')],
     tfjs: [tfjs('overlap', /kernelInitializer: .*,/, '')],
+  },
+  {
+    id: 'resize-repeats',
+    title: 'A grid is enlarged by repeating cells instead of interpolating between them.',
+    about: 'resize',
+    network: 'micro-resize',
+    pytorch: [code('nn.Upsample(scale_factor=2, mode="bilinear")', 'nn.Upsample(scale_factor=2)')],
+    keras: [keras('smooth', 'interpolation="bilinear", ', '')],
+    tfjs: [tfjs('smooth', ", interpolation: 'bilinear'", '')],
+  },
+  {
+    id: 'resize-interpolates',
+    title: 'A grid is enlarged by interpolating between cells instead of repeating them.',
+    about: 'resize',
+    network: 'micro-resize',
+    pytorch: [code('nn.Upsample(scale_factor=(1, 2))', 'nn.Upsample(scale_factor=(1, 2), mode="bilinear")')],
+    keras: [keras('repeated', '(1, 2)', '(1, 2), interpolation="bilinear"')],
+    tfjs: [tfjs('repeated', '[1, 2]', "[1, 2], interpolation: 'bilinear'")],
+  },
+  {
+    id: 'resize-other-centres',
+    title: 'Interpolation goes from corner to corner, or counts from corners, instead of from centres.',
+    about: 'resize',
+    network: 'micro-resize',
+    pytorch: [
+      code(
+        'nn.Upsample(scale_factor=2, mode="bilinear")',
+        'nn.Upsample(scale_factor=2, mode="bilinear", align_corners=True)',
+      ),
+    ],
+    keras: { because: 'its layer takes centres only' },
+    tfjs: [code('(i + 0.5) / factor - 0.5', 'i / factor')],
+  },
+  {
+    id: 'resize-in-the-helper',
+    title: 'The layer that a file defines takes the other neighbour of every cell.',
+    about: 'resize',
+    network: 'micro-resize',
+    pytorch: { because: 'it has a module of its own' },
+    keras: { because: 'it has a layer of its own' },
+    tfjs: [code('offset < 0 ? 0 : 2', 'offset > 0 ? 0 : 2')],
+  },
+  {
+    id: 'resize-factors-swapped',
+    refusal: OTHER_SIZE,
+    title: 'Rows are enlarged as columns should be and columns as rows.',
+    about: 'resize',
+    network: 'micro-resize',
+    pytorch: [code('scale_factor=(3, 2)', 'scale_factor=(2, 3)')],
+    keras: [keras('oblong', '(3, 2)', '(2, 3)')],
+    tfjs: [tfjs('oblong', '[3, 2]', '[2, 3]')],
   },
 ];
