@@ -6,7 +6,6 @@ export default defineModel('micro-equal-maxima', { ...about('Equal maxima'), inp
   chain(image, {
     conv: conv(6, 3),
     spread: maxPool(3, { stride: 1, padding: 'same' }),
-    mixed: conv(5, 1),
     cell: globalMaxPool({ keepGrid: true }),
     gate: conv(6, 1),
     pool: globalMaxPool(),
