@@ -20,8 +20,8 @@ const say = (line: string): void => console.log(line);
 const BATCH = 100;
 /** Networks from which on everything is to be covered, and the run is the one on record. */
 const LONG = 1000;
-/** Failures that are shrunk: later ones mostly have the same causes, and each takes minutes. */
-const SHRUNK = 5;
+/** Failures that are shrunk: the first on each level between the same frameworks, since each takes minutes. */
+const SHRUNK = 3;
 
 export async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -59,11 +59,17 @@ async function fuzzValid(seed: number, count: number): Promise<FuzzedValid> {
   const { networks, coverage, refused, broken } = drawValid(seed, count);
   say(`${networks.length} networks drawn after ${elapsed()} s`);
   const failures: Failure[] = [];
+  const known = new Set<string>();
   const fail = async (drawn: Drawn, said: readonly Disagreement[], failsAlike: FailsAlike): Promise<void> => {
-    const smallest = failures.length < SHRUNK ? await shrink(drawn, failsAlike) : drawn;
+    announce(drawn.id, said);
+    const cause = `${said[0]?.level} ${said[0]?.between}`;
+    const isNew = !known.has(cause) && known.size < SHRUNK;
+    known.add(cause);
+    const smallest = isNew ? await shrink(drawn, failsAlike) : drawn;
     const network: unknown = JSON.parse(toJson(smallest.model));
     failures.push({ id: drawn.id, said, network, arguments: smallest.arguments });
-    report(failures.at(-1) as Failure);
+    say(`  ${isNew ? 'the smallest that fails alike' : 'the network'}, at ${JSON.stringify(smallest.arguments)}:`);
+    say(JSON.stringify(network));
   };
   for (const { drawn, message } of broken) {
     const said = [{ level: 'description', between: 'netglot', details: [message] }];
@@ -119,11 +125,9 @@ const brief = (details: string): string =>
     ? details
     : [...details.split('\n').slice(0, 2), '…', details.trim().split('\n').at(-1)].join('\n');
 
-function report({ id, said, network, arguments: given }: Failure): void {
+function announce(id: string, said: readonly Disagreement[]): void {
   say(`network ${id}:`);
   for (const { level, between, details } of said) say(`  ${level}, ${between}: ${details.map(brief).join('; ')}`);
-  say(`  the smallest that fails alike, at ${JSON.stringify(given)}:`);
-  say(JSON.stringify(network));
 }
 
 async function fuzzInvalid(seed: number, count: number): Promise<InvalidRecord> {

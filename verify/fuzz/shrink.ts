@@ -5,9 +5,9 @@ import { complaintOf, drawnFrom, type Drawn } from './valid.ts';
 import type { Wish } from './wishes.ts';
 
 /** Networks that are tried together, since a framework takes long to start. */
-const TOGETHER = 24;
+const TOGETHER = 12;
 /** How often smaller networks are asked for. */
-const ROUNDS = 8;
+const ROUNDS = 5;
 
 /** For each of some networks, whether it fails as the first one did. */
 export type FailsAlike = (networks: readonly Drawn[]) => Promise<readonly boolean[]>;
