@@ -61,7 +61,7 @@ export function formatPage(record: FuzzRecord): string {
     '',
     `${integer(valid.count)} networks of ${(valid.layers / valid.count).toFixed(1)} layers on average, each at its default arguments, at others, and at`,
     'every set of outputs that it can have. Each is written for three targets, from the description and from its JSON alike; the',
-    'sources compile, and ruff, mypy, tsc and prettier leave them as they are. In the frameworks their counts, shapes,',
+    'sources compile, and ruff, mypy and tsc have nothing to say of them. In the frameworks their counts, shapes,',
     'settings, outputs and gradients are compared as [proof.md](proof.md) says.',
     '',
     `${integer(valid.verdicts)} verdicts in ${(valid.seconds / 60).toFixed(0)} minutes. **${valid.failures.length} networks disagree.**`,

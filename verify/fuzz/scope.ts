@@ -62,7 +62,7 @@ export class Scope {
     const parameter: Parameter = {
       name,
       type,
-      doc: this.tape.chance(3) ? 'Drawn at random.' : '',
+      doc: 'Drawn at random.',
       ...(hasDefault && { default: own }),
       ...this.bounds(type, [own, other]),
     };
