@@ -5,12 +5,16 @@
  *
  *   border        of the average pools inside modules: counted by torchvision and timm, left out by TF-Slim and Keras
  *                 -> a parameter, left out by default
- *   auxiliary     a classifier on the 17x17 grid while training, section 4 -> left out, as timm and keras.applications
+ *   auxiliary     a classifier on the 17x17 grid, section 4; in the paper and torchvision for training only -> a
+ *                 parameter, off by default, and an output in inference too; its windows need images of 299x299
  *   batch norm    decay 0.99, as keras.applications; a learned scale, as torchvision and timm
  *   initialisers  Glorot uniform and zeros, as keras.applications
  */
 import {
   apply,
+  averagePool,
+  boolean,
+  both,
   chain,
   classifierOutputs,
   classifierParameters,
@@ -20,8 +24,10 @@ import {
   dropout,
   float,
   globalAveragePool,
+  hasHead,
   integer,
   maxPool,
+  provided,
   sequence,
 } from '../author/index.ts';
 import { unitsOf } from '../blocks/conv-norm-act.ts';
@@ -46,6 +52,19 @@ const stem2 = defineBlock('Stem2', { doc: '147x147 -> 71x71 grid of 192 channels
   sequence(maxPool(3, { stride: 2 }), same(80, 1), valid(192, 3)),
 );
 
+const auxiliaryHead = defineBlock(
+  'AuxiliaryHead',
+  { doc: 'Section 4: a classifier on the 17x17 grid.', parameters: { classes: integer() } },
+  ({ classes }, x) =>
+    chain(x, {
+      shrink: averagePool(5, { stride: 3 }),
+      reduce: same(128, 1),
+      conv: valid(768, 5),
+      pool: globalAveragePool(),
+      classifier: dense(classes),
+    }),
+);
+
 const inceptionA = defineInceptionA({ kernel: 5, figure: 'The released module' });
 
 export default defineModel(
@@ -56,6 +75,10 @@ export default defineModel(
     ...factorizedPlan,
     parameters: {
       numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
+      auxiliary: boolean({
+        doc: 'Whether the auxiliary classifier is there, and its result; from 299x299 on.',
+        default: false,
+      }),
       countBorder,
       dropout: float({ doc: 'Drop rate before the classifier.', default: 0.2 }),
       ...classifierParameters,
@@ -83,8 +106,10 @@ export default defineModel(
       inception_c1: inceptionC(border),
       inception_c2: inceptionC(border),
     });
-    return classifierOutputs(p, { stride2, stride4, stride8, stride16, stride32 }, (last) =>
+    const outputs = classifierOutputs(p, { stride2, stride4, stride8, stride16, stride32 }, (last) =>
       chain(last, { pool: globalAveragePool(), dropout: dropout(p.dropout), classifier: dense(p.numClasses) }),
     );
+    const head = apply('auxiliary1', auxiliaryHead({ classes: p.numClasses }), stride16);
+    return { ...outputs, auxiliary1: provided(both(hasHead(p), p.auxiliary), head) };
   },
 );
