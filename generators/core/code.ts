@@ -67,7 +67,12 @@ export type Statement =
       readonly stop: Code;
       readonly body: readonly Statement[];
     }
-  | { readonly kind: 'if'; readonly test: Code; readonly body: readonly Statement[] }
+  | {
+      readonly kind: 'if';
+      readonly test: Code;
+      readonly body: readonly Statement[];
+      readonly otherwise?: readonly Statement[];
+    }
   /** Raises the language's error for a wrong argument. */
   | { readonly kind: 'throw'; readonly message: Code }
   | { readonly kind: 'comment'; readonly text: string };

@@ -263,6 +263,13 @@ export class FunctionEmitter {
     inputs: readonly Code[],
     place: Place,
   ): readonly Statement[] {
+    if ('padding' in operation && operation.padding.kind === 'select') {
+      const { test, then, otherwise } = operation.padding;
+      const padded = (padding: Expression): readonly Statement[] =>
+        this.operation({ ...operation, padding }, shapes, [name(place.to)], place);
+      const before = this.move(inputs[0] as Code, place.to);
+      return [...before, { kind: 'if', test: this.print(test), body: padded(then), otherwise: padded(otherwise) }];
+    }
     const site: LayerSite = {
       inputs: shapes,
       print: (e, type) => this.print(e, type),

@@ -104,6 +104,10 @@ interface Convolution {
   readonly groups?: Code;
 }
 
+const emitConvolution = (operation: Convolution, site: Site): Emission => ({
+  module: () => convolutionCode(operation, site),
+});
+
 const emitConv: Emit<'conv'> = ({ filters, groups, ...operation }, site) =>
   emitConvolution(
     { ...operation, filters: site.print(filters), ...(!isValue(groups, 1) && { groups: site.print(groups) }) },
@@ -117,42 +121,84 @@ const emitDepthwiseConv: Emit<'depthwiseConv'> = ({ multiplier, ...operation }, 
   return emitConvolution({ ...operation, filters, groups }, site);
 };
 
-function emitConvolution(operation: Convolution, site: Site): Emission {
+function convolutionCode(operation: Convolution, site: Site): Code {
   const { filters, groups, kernel, stride, padding, dilation, bias } = operation;
   const { print } = site;
-  const sides = sidesOf(padding);
-  const even = sides && symmetric(sides);
+  if (padding.kind === 'select' && isUneven(padding)) {
+    const padded = (side: Expression): Code => convolutionCode({ ...operation, padding: side }, site);
+    return {
+      kind: 'select',
+      test: print(padding.test),
+      then: padded(padding.then),
+      otherwise: padded(padding.otherwise),
+    };
+  }
+  const { callee, sides } = paddedConvolution(operation, site);
   const tail = {
     ...unless(1, 'dilation', dilation, () => print(dilation)),
     ...(groups && { groups }),
     ...unless(true, 'bias', bias, () => print(bias)),
   };
-  const make = (callee: string | Code, extra: Record<string, Code>): Emission => ({
-    module: () => {
-      const window = { ...unless(1, 'stride', stride, () => print(stride)), ...extra };
-      const sizes = [channelsOf(site), filters, print(kernel)];
-      // Parameters say their own names.
-      const bare =
-        'stride' in window && 'padding' in window && Object.values(window).every((value) => value.kind === 'name');
-      return bare
-        ? call(callee, [...sizes, ...Object.values(window)], tail)
-        : call(callee, sizes, { ...window, ...tail });
-    },
-  });
+  const window = { ...unless(1, 'stride', stride, () => print(stride)), ...sides };
+  const sizes = [channelsOf(site), filters, print(kernel)];
+  // Parameters say their own names.
+  const bare =
+    'stride' in window && 'padding' in window && Object.values(window).every((value) => value.kind === 'name');
+  return bare ? call(callee, [...sizes, ...Object.values(window)], tail) : call(callee, sizes, { ...window, ...tail });
+}
+
+/** Whether a padding is, or may be, sides that differ: a class of its own has them in an argument of its own. */
+function isUneven(padding: Expression): boolean {
+  if (padding.kind === 'select') return isUneven(padding.then) || isUneven(padding.otherwise);
+  const sides = sidesOf(padding);
+  return sides !== undefined && symmetric(sides) === undefined;
+}
+
+/** A class of convolutions, and its argument that says the padding. */
+interface Padded {
+  readonly callee: Code;
+  readonly sides: Readonly<Record<string, Code>>;
+}
+
+function paddedConvolution(operation: Convolution, site: Site): Padded {
+  const { kernel, padding } = operation;
+  const { print } = site;
+  if (padding.kind === 'select') {
+    const [then, otherwise] = [padding.then, padding.otherwise].map((side) =>
+      paddedConvolution({ ...operation, padding: side }, site),
+    ) as [Padded, Padded];
+    return choosePadded(print(padding.test), then, otherwise);
+  }
+  const plain = (sides: Padded['sides']): Padded => ({ callee: name('nn.Conv2d'), sides });
+  const sides = sidesOf(padding);
+  const even = sides && symmetric(sides);
   if (sides && !even) {
     site.use('conv2d-padded');
-    return make('Conv2dPadded', { sides: sidesCode(sides, site) });
+    return { callee: name('Conv2dPadded'), sides: { sides: sidesCode(sides, site) } };
   }
-  if (even)
-    return make('nn.Conv2d', even.every((side) => isValue(side, 0)) ? {} : { padding: symmetricCode(even, site) });
-  if (isOnes(kernel) || !mayStrideSame(operation, site)) return make('nn.Conv2d', namedPadding(operation, site));
+  if (even) return plain(even.every((side) => isValue(side, 0)) ? {} : { padding: symmetricCode(even, site) });
+  if (isOnes(kernel) || !mayStrideSame(operation, site)) return plain(namedPadding(operation, site));
   site.use('pad-same');
   site.use('conv2d-same');
-  if (isLiteral(padding)) return make('Conv2dSame', {});
-  const isSame: Code = binary(print(padding), '==', text('same'));
-  const callee: Code = { kind: 'select', test: isSame, then: name('Conv2dSame'), otherwise: name('nn.Conv2d') };
-  return make(callee, { padding: { kind: 'select', test: isSame, then: number(0), otherwise: print(padding) } });
+  const same: Padded = { callee: name('Conv2dSame'), sides: {} };
+  if (isLiteral(padding)) return same;
+  return choosePadded(binary(print(padding), '==', text('same')), same, plain({ padding: print(padding) }));
 }
+
+/** One of two: every other argument is written once. */
+function choosePadded(test: Code, then: Padded, otherwise: Padded): Padded {
+  const pick = (first: Code, second: Code): Code =>
+    isEqualCode(first, second) ? first : { kind: 'select', test, then: first, otherwise: second };
+  const names = new Set([...Object.keys(then.sides), ...Object.keys(otherwise.sides)]);
+  return {
+    callee: pick(then.callee, otherwise.callee),
+    sides: Object.fromEntries(
+      [...names].map((side) => [side, pick(then.sides[side] ?? number(0), otherwise.sides[side] ?? number(0))]),
+    ),
+  };
+}
+
+const isEqualCode = (left: Code, right: Code): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 /** `same` and `valid` at stride 1 as an expert writes them: numbers for an odd kernel, else the name. */
 function namedPadding({ padding, kernel, dilation }: Convolution, { print }: Site): Record<string, Code> {

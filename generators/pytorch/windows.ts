@@ -46,6 +46,11 @@ function emitPool(
   options: Record<string, Code>,
 ): Code {
   const { print } = site;
+  if (padding.kind === 'select') {
+    const padded = (side: Expression): Code => emitPool({ kernel, stride, padding: side }, site, names, options);
+    const { test, then, otherwise } = padding;
+    return { kind: 'select', test: print(test), then: padded(then), otherwise: padded(otherwise) };
+  }
   const step = keyOf(kernel) === keyOf(stride) ? {} : { stride: print(stride) };
   const make = (callee: string, extra: Record<string, Code>): Code =>
     call(callee, [print(kernel)], { ...step, ...extra });

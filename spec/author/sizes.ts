@@ -86,13 +86,12 @@ export const not = (flag: Flag): Formula<'boolean'> => ({
 /** Whether one of the tests holds, or both. */
 export const either: (left: Flag, right: Flag) => Formula<'boolean'> = formula('or');
 
-/** One size where the test holds, and the other where it does not. */
-export const choose = (test: Flag, then: Size, otherwise: Size): Formula<'integer'> => ({
-  kind: 'select',
-  test: toExpression(test),
-  then: toExpression(then),
-  otherwise: toExpression(otherwise),
-});
+/** One size or padding where the test holds, and the other where it does not. */
+export function choose(test: Flag, then: Size, otherwise: Size): Formula<'integer'>;
+export function choose(test: Flag, then: Padding, otherwise: Padding): Formula<'padding'>;
+export function choose(test: Flag, then: Size | Padding, otherwise: Size | Padding): Expression {
+  return { kind: 'select', test: toExpression(test), then: toExpression(then), otherwise: toExpression(otherwise) };
+}
 
 /** One of a list of sizes, counted from 0. */
 export const item = (list: Integers, at: Size): Formula<'integer'> => ({

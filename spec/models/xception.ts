@@ -9,6 +9,7 @@ import {
   batchNorm,
   boolean,
   chain,
+  choose,
   classifierOutputs,
   classifierParameters,
   conv,
@@ -21,7 +22,6 @@ import {
   image,
   integer,
   maxPool,
-  not,
   relu,
   repeat,
   sequence,
@@ -63,8 +63,7 @@ const downBlock = defineBlock(
       conv1: separable({ filters: p.first, epsilon: p.epsilon }),
       act2: relu(),
       conv2: separable({ filters: p.filters, epsilon: p.epsilon }),
-      pool: when(p.samePools, maxPool(3, { stride: 2, padding: 'same' })),
-      even_pool: when(not(p.samePools), maxPool(3, { stride: 2, padding: [1, 1, 1, 1] })),
+      pool: maxPool(3, { stride: 2, padding: choose(p.samePools, 'same', [1, 1, 1, 1]) }),
     });
     const project = sequence(conv(p.filters, 1, { stride: 2, padding: 'valid', bias: false }), norm(p.epsilon));
     return add('sum', update, apply('shortcut', project, x));

@@ -72,11 +72,16 @@ function spanOf({ kernel, dilation = literal(1) }: Window): readonly [Expression
 type Sides =
   | 'same'
   | readonly [Expression, Expression]
+  | { readonly test: Expression; readonly then: Sides; readonly otherwise: Sides }
   | { readonly choice: Expression; readonly explicit: readonly [Expression, Expression] };
 
 function sidesOf(padding: Expression, side: 0 | 1): Sides {
   const explicit = [itemOf(padding, literal(2 * side)), itemOf(padding, literal(2 * side + 1))] as const;
   if (padding.kind === 'tuple') return explicit;
+  if (padding.kind === 'select') {
+    const { test, then, otherwise } = padding;
+    return { test, then: sidesOf(then, side), otherwise: sidesOf(otherwise, side) };
+  }
   if (!isLiteral(padding)) return { choice: padding, explicit };
   return padding.value === 'same' ? 'same' : [literal(0), literal(0)];
 }
@@ -92,8 +97,9 @@ interface Slide {
 function slideSide(use: OperationUse, { sides, ...slide }: Slide): Expression {
   const { axis, size, kernel, stride } = slide;
   if (sides === 'same') return floorDivide(subtract(add(size, stride), literal(1)), stride);
+  const padded = (given: Sides): Expression => slideSide(use, { ...slide, sides: given });
+  if ('test' in sides) return select(sides.test, padded(sides.then), padded(sides.otherwise));
   if ('choice' in sides) {
-    const padded = (given: Sides): Expression => slideSide(use, { ...slide, sides: given });
     const is = (name: string): Expression => equal(sides.choice, literal(name));
     return select(
       is('same'),
@@ -101,14 +107,14 @@ function slideSide(use: OperationUse, { sides, ...slide }: Slide): Expression {
       select(is('valid'), padded([literal(0), literal(0)]), padded(sides.explicit)),
     );
   }
-  const padded = add(size, ...sides);
-  use.require(atLeast(padded, kernel), {
+  const covered = add(size, ...sides);
+  use.require(atLeast(covered, kernel), {
     code: 'NG202',
     message: `the window is larger than the ${axis} it slides over`,
-    received: `${axis} ${integerOf(padded) ?? '?'} with its padding, window ${integerOf(kernel) ?? '?'}`,
+    received: `${axis} ${integerOf(covered) ?? '?'} with its padding, window ${integerOf(kernel) ?? '?'}`,
     allowed: 'a window that fits in its input',
   });
-  return add(floorDivide(subtract(padded, kernel), stride), literal(1));
+  return add(floorDivide(subtract(covered, kernel), stride), literal(1));
 }
 
 const short = (size: Expression): Expression => (weightOf(size) > LONGEST_GRID ? UNKNOWN : size);

@@ -94,6 +94,9 @@ export function checkType(
   value: Expression,
   { name, place }: { readonly name: string; readonly place: () => readonly string[] },
 ): void {
+  if (value.kind === 'select') {
+    for (const side of [value.then, value.otherwise]) checkType(type, side, { name, place });
+  }
   const known = lower(value);
   if (known === undefined || TYPE_RULES[type].test(known)) return;
   throw new DiagnosticError([

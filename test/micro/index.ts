@@ -10,6 +10,7 @@ import backbone from './backbone.ts';
 import batchNorm from './batch-norm.ts';
 import batchNormHalves from './batch-norm-halves.ts';
 import branches from './branches.ts';
+import chosenPadding from './chosen-padding.ts';
 import depthwiseConv from './depthwise-conv.ts';
 import dilatedConv from './dilated-conv.ts';
 import dropout from './dropout.ts';
@@ -47,6 +48,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   batchNorm,
   batchNormHalves,
   branches,
+  chosenPadding,
   depthwiseConv,
   dilatedConv,
   dropout,

@@ -1,9 +1,9 @@
 /** Random operations: values for all attributes, some of them handed in through parameters of the block. */
-import { lift } from '../../spec/ir/algebra.ts';
+import { lift, lower } from '../../spec/ir/algebra.ts';
 import type { Expression, Literal } from '../../spec/ir/expression.ts';
 import type { ParameterType, Stage } from '../../spec/ir/model.ts';
 import { definitionOf, type Operation, type OperationKind } from '../../spec/ops/index.ts';
-import type { AttributeRule } from './classes.ts';
+import { pairOf, type AttributeRule } from './classes.ts';
 import { randomSize } from './formulas.ts';
 import type { Scope } from './scope.ts';
 import { FORMULA, type Wanted } from './wishes.ts';
@@ -24,7 +24,20 @@ export function randomOperation(kind: OperationKind, scope: Scope, wanted: Wante
     if (attribute.isFree === true && scope.tape.chance(2)) return [name, randomSize(scope)];
     return [name, parametrize(kind, name, attribute, value, scope)];
   });
-  return { kind, ...Object.fromEntries(entries) } as Operation;
+  return choosePadding({ kind, ...Object.fromEntries(entries) } as Operation, scope);
+}
+
+/** `same`, or by a flag the sides that give a grid of the same size: half an odd window on every side. */
+function choosePadding(operation: Operation, scope: Scope): Operation {
+  if (!('padding' in operation) || !scope.tape.chance(3)) return operation;
+  const [height, width] = pairOf(lower(operation.kernel));
+  const mayCount = 'countBorder' in operation && lower(operation.countBorder) !== false;
+  const isDilated = 'dilation' in operation && lower(operation.dilation) !== 1;
+  if (lower(operation.padding) !== 'same' || height % 2 !== 1 || width % 2 !== 1 || mayCount || isDilated)
+    return operation;
+  const sides = lift([height, height, width, width].map((side) => (side - 1) / 2));
+  const test = scope.parametrize('boolean', true, false);
+  return { ...operation, padding: { kind: 'select', test, then: operation.padding, otherwise: sides } };
 }
 
 const TRIES = 8;

@@ -39,7 +39,13 @@ function statementLines(statement: Statement, margin: number): readonly string[]
     case 'comment':
       return commentLines(statement.text, margin);
     case 'if':
-      return [valueStatement('if ', statement.test, ':', margin, false), ...blockLines(statement.body, margin)];
+      return [
+        valueStatement('if ', statement.test, ':', margin, false),
+        ...blockLines(statement.body, margin),
+        ...(statement.otherwise === undefined
+          ? []
+          : [`${' '.repeat(margin)}else:`, ...blockLines(statement.otherwise, margin)]),
+      ];
     case 'for': {
       const range = rangeDoc(statement, { bracketed: false });
       return [print(['for ', statement.variable, ' in ', range, ':'], margin), ...blockLines(statement.body, margin)];

@@ -5,6 +5,8 @@ export interface BoundStatement {
   readonly statement: Statement;
   /** The statements inside of it. */
   readonly body: readonly BoundStatement[];
+  /** Those of the other case of an `if`. */
+  readonly otherwise?: readonly BoundStatement[];
 }
 
 export interface BoundAssignment extends BoundStatement {
@@ -39,7 +41,12 @@ function bindBlock(body: readonly Statement[], outer: Scope): readonly Finish[] 
     const own: readonly [string, Binding][] =
       statement.kind === 'for' ? [[statement.variable, { isReassigned: false }]] : [];
     const inner = bindBlock(statement.body, new Map([...scope, ...own]));
-    return () => ({ statement, body: inner.map((finish) => finish()) });
+    const other = statement.kind === 'if' && statement.otherwise ? bindBlock(statement.otherwise, scope) : undefined;
+    return () => ({
+      statement,
+      body: inner.map((finish) => finish()),
+      ...(other && { otherwise: other.map((finish) => finish()) }),
+    });
   });
 }
 

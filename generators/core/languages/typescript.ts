@@ -50,7 +50,9 @@ function statementLines(bound: BoundStatement, margin: number): readonly string[
     case 'if': {
       const around = (test: Doc) => ['if (', group([indent([softline, test]), softline]), ') {'];
       const head = printValue(treeOf(statement.test), 'condition', margin, around);
-      return blockLines(head, bound.body, margin);
+      if (bound.otherwise === undefined) return blockLines(head, bound.body, margin);
+      const then = bound.body.flatMap((inner) => statementLines(inner, margin + step));
+      return [head, ...then, ...blockLines(`${' '.repeat(margin)}} else {`, bound.otherwise, margin)];
     }
     case 'for':
       return blockLines(loopHead(statement, margin), bound.body, margin);

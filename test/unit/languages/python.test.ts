@@ -123,6 +123,11 @@ const statements: readonly (readonly [string, Statement | readonly Statement[], 
     'if x != y:\n    raise ValueError("no")',
   ],
   [
+    'two cases',
+    { kind: 'if', test: x, body: [assign('a', y)], otherwise: [assign('a', n)] },
+    'if x:\n    a = y\nelse:\n    a = n',
+  ],
+  [
     'an empty block',
     { kind: 'if', test: x, body: [{ kind: 'comment', text: 'a\nb' }] },
     'if x:\n    # a\n    # b\n    pass',

@@ -202,7 +202,12 @@ function statement(dialect: Dialect, depth: number): fc.Arbitrary<Statement> {
     { weight: 1, arbitrary: prose.map((remark): Statement => ({ kind: 'comment', text: remark })) },
     {
       weight: depth,
-      arbitrary: fc.tuple(value, body).map(([test, then]): Statement => ({ kind: 'if', test, body: then })),
+      arbitrary: fc.tuple(value, body, body, fc.boolean()).map(([test, then, other, isElse]): Statement => ({
+        kind: 'if',
+        test,
+        body: then,
+        ...(isElse && other.length > 0 && { otherwise: other }),
+      })),
     },
     {
       weight: depth,

@@ -61,6 +61,11 @@ const statements: readonly (readonly [string, readonly Statement[], string])[] =
     [{ kind: 'if', test: binary(x, '==', y), body: [{ kind: 'throw', message: text('no') }] }],
     "if (x === y) {\n  throw new Error('no');\n}",
   ],
+  [
+    'two cases, each with names of its own',
+    [{ kind: 'if', test: x, body: [assign('p', y)], otherwise: [assign('a', n), assign('p', name('a'))] }],
+    'if (x) {\n  p = y;\n} else {\n  const a = n;\n  p = a;\n}',
+  ],
   ['a rounded quotient', [returned(binary(binary(x, '*', y), '//', n))], 'return Math.floor((x * y) / n);'],
   [
     'only the parentheses that are needed',

@@ -72,6 +72,15 @@ export const WINDOW_FAULTS: readonly Fault[] = [
     tfjs: [code(", { padding: 'valid' }", '')],
   },
   {
+    id: 'chosen-padding-other',
+    title: 'A flag chooses the other one of two paddings that give grids of one size.',
+    about: 'conv / pool padding',
+    network: 'micro-chosen-padding',
+    pytorch: [code(/if same\b/g, 'if not same', 5)],
+    keras: [code('    if same:', '    if not same:', 3)],
+    tfjs: [code('if (same) {', 'if (!same) {', 3)],
+  },
+  {
     id: 'size-fixed',
     title: 'The network takes the published input size only, although any was to do.',
     about: 'free sizes',
