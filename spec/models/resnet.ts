@@ -5,6 +5,9 @@
  *   stride        in the 3x3 of a bottleneck, where the papers' code for ImageNet came to have it ("v1.5"); ResNet's
  *                 paper has it in the first 1x1
  *   initialisers  convolutions: normal with the variance 2 / fan out (He et al. 2015, arXiv:1502.01852, equation 14)
+ *
+ * keras.applications' ResNet50 has the stride where the paper has it, convolutions with a bias, and numbers of its own: a
+ * row for itself.
  */
 import {
   add,
@@ -32,18 +35,51 @@ import {
   type Size,
   type Value,
 } from '../author/index.ts';
+import type { Initializer } from '../ir/initializer.ts';
 import type { Call, Source } from '../ir/model.ts';
 
-const norm = () => batchNorm({ epsilon: 1e-5, decay: 0.9 });
-const three = (filters: Size, stride: Size, groups: Size = 1) =>
-  conv(filters, 3, { stride, padding: [1, 1, 1, 1], groups, bias: false });
-const one = (filters: Size, stride: Size = 1) => conv(filters, 1, { stride, padding: 'valid', bias: false });
+/** What publishers of weights chose differently. */
+interface Edition {
+  readonly note: string;
+  /** The convolution of a bottleneck that has the stride. */
+  readonly strided: 'conv1' | 'conv2';
+  readonly bias: boolean;
+  readonly epsilon: number;
+  readonly decay: number;
+  readonly kernel: Initializer;
+}
+
+const torchvision: Edition = {
+  note: 'The stride of a bottleneck is in its 3x3 convolution, as torchvision has it.',
+  strided: 'conv2',
+  bias: false,
+  epsilon: 1e-5,
+  decay: 0.9,
+  kernel: { kind: 'heNormal', fan: 'out' },
+};
+const keras: Edition = {
+  note: 'As keras.applications has it: strides in the first 1x1 of a block, convolutions with a bias.',
+  strided: 'conv1',
+  bias: true,
+  epsilon: 1.001e-5,
+  decay: 0.99,
+  kernel: { kind: 'glorotUniform' },
+};
+
+const norm = ({ epsilon, decay }: Edition) => batchNorm({ epsilon, decay });
+const three = (filters: Size, { bias }: Edition, { stride = 1, groups = 1 }: { stride?: Size; groups?: Size } = {}) =>
+  conv(filters, 3, { stride, padding: [1, 1, 1, 1], groups, bias });
+const one = (filters: Size, { bias }: Edition, stride: Size = 1) =>
+  conv(filters, 1, { stride, padding: 'valid', bias });
 
 /** The input itself, or its projection where the update has another shape: option B of section 3.3. */
-const shortcut = (x: Value, filters: Size, stride: Size) =>
+const shortcut = (x: Value, edition: Edition, filters: Size, stride: Size) =>
   apply(
     'shortcut',
-    when(either(differs(stride, 1), differs(x.channels, filters)), sequence(one(filters, stride), norm())),
+    when(
+      either(differs(stride, 1), differs(x.channels, filters)),
+      sequence(one(filters, edition, stride), norm(edition)),
+    ),
     x,
   );
 
@@ -55,41 +91,45 @@ const basicBlock = defineBlock(
   },
   ({ filters, stride }, x) => {
     const update = chain(x, {
-      conv1: three(filters, stride),
-      norm1: norm(),
+      conv1: three(filters, torchvision, { stride }),
+      norm1: norm(torchvision),
       act1: relu(),
-      conv2: three(filters, 1),
-      norm2: norm(),
+      conv2: three(filters, torchvision),
+      norm2: norm(torchvision),
     });
-    return apply('act', relu(), add('sum', update, shortcut(x, filters, stride)));
+    return apply('act', relu(), add('sum', update, shortcut(x, torchvision, filters, stride)));
   },
 );
 
-const bottleneck = defineBlock(
-  'Bottleneck',
-  {
-    doc: '1x1 reduces, 3x3, 1x1 expands, and a shortcut: figure 5, right.',
-    parameters: {
-      filters: integer(),
-      width: integer(),
-      stride: integer({ default: 1 }),
-      groups: integer({ default: 1 }),
+const defineBottleneck = (edition: Edition) =>
+  defineBlock(
+    'Bottleneck',
+    {
+      doc: '1x1 reduces, 3x3, 1x1 expands, and a shortcut: figure 5, right.',
+      parameters: {
+        filters: integer(),
+        width: integer(),
+        stride: integer({ default: 1 }),
+        groups: integer({ default: 1 }),
+      },
     },
-  },
-  ({ filters, width, stride, groups }, x) => {
-    const update = chain(x, {
-      conv1: one(width),
-      norm1: norm(),
-      act1: relu(),
-      conv2: three(width, stride, groups),
-      norm2: norm(),
-      act2: relu(),
-      conv3: one(filters),
-      norm3: norm(),
-    });
-    return apply('act', relu(), add('sum', update, shortcut(x, filters, stride)));
-  },
-);
+    ({ filters, width, stride, groups }, x) => {
+      const [first, second] = edition.strided === 'conv1' ? [stride, 1] : [1, stride];
+      const update = chain(x, {
+        conv1: one(width, edition, first),
+        norm1: norm(edition),
+        act1: relu(),
+        conv2: three(width, edition, { stride: second, groups }),
+        norm2: norm(edition),
+        act2: relu(),
+        conv3: one(filters, edition),
+        norm3: norm(edition),
+      });
+      return apply('act', relu(), add('sum', update, shortcut(x, edition, filters, stride)));
+    },
+  );
+const bottleneck = defineBottleneck(torchvision);
+const kerasBottleneck = defineBottleneck(keras);
 
 const resnetPaper: Source = {
   title: 'Deep Residual Learning for Image Recognition',
@@ -111,6 +151,7 @@ interface Row {
   readonly depths: readonly [number, number, number, number];
   /** The block of a stage whose first convolution has `64 * 2 ** stage` filters in ResNet. */
   readonly block: (stage: number, stride: number) => Call;
+  readonly edition?: Edition;
 }
 
 const basic = (stage: number, stride: number): Call => basicBlock({ filters: 64 * 2 ** stage, stride });
@@ -121,17 +162,18 @@ const wide =
   (stage: number, stride: number): Call =>
     bottleneck({ filters: 256 * 2 ** stage, width: groups * widthPerGroup * 2 ** stage, stride, groups });
 
-function defineResnet(name: string, symbol: string, { title, paper = resnetPaper, depths, block }: Row) {
+function defineResnet(name: string, symbol: string, row: Row) {
+  const { title, paper = resnetPaper, depths, block, edition = torchvision } = row;
   return defineModel(
     name,
     {
       symbol,
       title,
-      doc: 'The stride of a bottleneck is in its 3x3 convolution, as torchvision has it.',
+      doc: edition.note,
       paper,
       input: image({ height: 224, width: 224, channels: 3, minimum: 32 }),
       initializers: {
-        conv: { kernel: { kind: 'heNormal', fan: 'out' }, bias: { kind: 'zeros' } },
+        conv: { kernel: edition.kernel, bias: { kind: 'zeros' } },
         dense: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
       },
       parameters: {
@@ -144,8 +186,8 @@ function defineResnet(name: string, symbol: string, { title, paper = resnetPaper
       const stage = (index: number) =>
         repeat(item(p.depths, index), block(index, 1), { first: block(index, index === 0 ? 1 : 2) });
       const stride2 = chain(x, {
-        conv: conv(64, 7, { stride: 2, padding: [3, 3, 3, 3], bias: false }),
-        norm: norm(),
+        conv: conv(64, 7, { stride: 2, padding: [3, 3, 3, 3], bias: edition.bias }),
+        norm: norm(edition),
         act: relu(),
       });
       const stride4 = chain(stride2, { pool: maxPool(3, { stride: 2, padding: [1, 1, 1, 1] }), stage1: stage(0) });
@@ -173,6 +215,12 @@ export const resnet50 = defineResnet('resnet-50', 'ResNet50', {
   title: 'ResNet-50',
   depths: [3, 4, 6, 3],
   block: wide(1, 64),
+});
+export const resnet50Keras = defineResnet('resnet-50-keras', 'ResNet50Keras', {
+  title: 'ResNet-50 of keras.applications',
+  depths: [3, 4, 6, 3],
+  block: (stage, stride) => kerasBottleneck({ filters: 256 * 2 ** stage, width: 64 * 2 ** stage, stride }),
+  edition: keras,
 });
 export const resnet101 = defineResnet('resnet-101', 'ResNet101', {
   title: 'ResNet-101',

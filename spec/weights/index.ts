@@ -19,6 +19,7 @@ export const ORIGINS: Readonly<Record<string, () => Promise<{ readonly default: 
   'resnet-18': () => pick(import('./resnet.ts'), 'resnet18'),
   'resnet-34': () => pick(import('./resnet.ts'), 'resnet34'),
   'resnet-50': () => pick(import('./resnet.ts'), 'resnet50'),
+  'resnet-50-keras': () => pick(import('./resnet.ts'), 'resnet50Keras'),
   'resnext-50': () => pick(import('./resnet.ts'), 'resnext50'),
   'squeezenet-1-1': () => import('./squeezenet-1-1.ts'),
   'vgg-16': () => pick(import('./vgg.ts'), 'vgg16'),

@@ -44,3 +44,15 @@ export const kerasSigned = (size: number): Preprocessing => ({
   mean: [127.5, 127.5, 127.5],
   deviation: [127.5, 127.5, 127.5],
 });
+
+/** keras.applications' mode "caffe": blue, green, red of [0, 255], less the mean of ImageNet. */
+export const kerasCaffe = (size: number): Preprocessing => ({
+  height: size,
+  width: size,
+  crop: 1,
+  interpolation: 'bilinear',
+  channels: 'bgr',
+  range: [0, 255],
+  mean: [103.939, 116.779, 123.68],
+  deviation: [1, 1, 1],
+});

@@ -1,6 +1,6 @@
 /** Published weights of VGG: torchvision's and keras.applications', whose first dense layer sees the channels last. */
 import type { LayerRule, Origin } from './origin.ts';
-import { imagenet } from './preprocessing.ts';
+import { imagenet, kerasCaffe } from './preprocessing.ts';
 import { times, under } from './rules.ts';
 
 type Depths = readonly [number, number, number, number, number];
@@ -57,17 +57,7 @@ const originsOf = ({ torchvision, keras, depths }: Row): readonly Origin[] => [
       { theirs: 'fc2', ours: 'hidden2' },
       { theirs: 'predictions', ours: 'classifier' },
     ],
-    // Blue, green, red, as Caffe had it.
-    preprocessing: {
-      height: 224,
-      width: 224,
-      crop: 1,
-      interpolation: 'bilinear',
-      channels: 'bgr',
-      range: [0, 255],
-      mean: [103.939, 116.779, 123.68],
-      deviation: [1, 1, 1],
-    },
+    preprocessing: kerasCaffe(224),
   },
 ];
 

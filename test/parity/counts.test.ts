@@ -36,6 +36,7 @@ const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
   'resnet-18': { trainable: 11_689_512, nonTrainable: 9_600 },
   'resnet-34': { trainable: 21_797_672, nonTrainable: 17_024 },
   'resnet-50': { trainable: 25_557_032, nonTrainable: 53_120 },
+  'resnet-50-keras': { trainable: 25_583_592, nonTrainable: 53_120 },
   'resnext-50': { trainable: 25_028_904, nonTrainable: 68_224 },
   'squeezenet-1-1': { trainable: 1_235_496, nonTrainable: 0 },
   'vgg-16': { trainable: 138_357_544, nonTrainable: 0 },
