@@ -78,6 +78,9 @@ const PYTORCH: readonly LayerRule[] = [
   { theirs: 'fc', ours: 'classifier' },
 ];
 
+/** The published files hold the auxiliary classifier, which takes part in training only. */
+const AUXILIARY = 'AuxLogits.';
+
 const origins: readonly Origin[] = [
   {
     name: 'torchvision',
@@ -87,6 +90,7 @@ const origins: readonly Origin[] = [
     arguments: { countBorder: true },
     absent: {},
     ranked: [],
+    unused: [AUXILIARY],
     layers: PYTORCH,
     // Its own code moves ImageNet's mean and deviation to those that the weights were trained with.
     preprocessing: signed({ size: 299, crop: 299 / 342 }, 'bilinear'),
@@ -99,6 +103,7 @@ const origins: readonly Origin[] = [
     arguments: { countBorder: true },
     absent: {},
     ranked: [],
+    unused: [AUXILIARY],
     layers: PYTORCH,
     preprocessing: signed({ size: 299, crop: 0.875 }),
   },

@@ -45,6 +45,8 @@ export interface Origin {
   readonly arguments: Readonly<Record<string, Literal>>;
   /** What the origin does not have, and the value that changes nothing. */
   readonly absent: Partial<Readonly<Record<WeightRole, number>>>;
+  /** How names of tensors start that may be in the origin's files, of parts that the network here does without. */
+  readonly unused?: readonly string[];
   /** Families whose layers are numbered through a process; a rule names them by rank: `conv2d_0` is the first. */
   readonly ranked: readonly string[];
   readonly layers: readonly LayerRule[];

@@ -1,17 +1,22 @@
 """Other people's models with random weights: `peers.py ORIGIN REQUEST`.
 
-REQUEST is a JSON list of {model, image, weights, logits}. For each, draws every weight
-of the origin's own model, saves them to the file `weights` as the origin's users would,
-and writes the logits for `image` (batch, channels, height, width) to `logits`.
+REQUEST is JSON: {version, peers: [{model, image, weights, tensors, logits}]}. For each
+peer, draws every weight of the origin's own model, saves them to the file `weights` as
+the origin's users would, reads that file as `gen weights convert` does into `tensors`,
+and writes the logits for `image` (batch, channels, height, width) to `logits`. The
+version of the origin's package goes to the file `version`.
 """
 
 import json
 import sys
 import types
 from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+from convert import read_application, read_pt
 from safetensors.numpy import load_file, save_file
 
 Array = np.ndarray[Any, Any]
@@ -63,12 +68,10 @@ def run_torchvision(name: str, image: Array, weights: str) -> Array:
     without_compiled_part()
     import torchvision  # type: ignore[import-untyped]
 
-    # Weights are drawn below, and the auxiliary heads run in training only.
-    options: dict[str, dict[str, bool]] = {
-        "inception_v3": {"aux_logits": False, "init_weights": False}
-    }
+    # Weights are drawn below.
+    options = {"init_weights": False} if name == "inception_v3" else {}
     make = torchvision.models.get_model
-    return run_torch(make(name, weights=None, **options.get(name, {})), image, weights)
+    return run_torch(make(name, weights=None, **options), image, weights)
 
 
 def run_keras(name: str, image: Array, weights: str) -> Array:
@@ -114,8 +117,14 @@ ORIGINS: dict[str, Runner] = {
 if __name__ == "__main__":
     origin, request = sys.argv[1:]
     with open(request) as file:
-        peers = json.load(file)
-    for peer in peers:
+        task = json.load(file)
+    Path(task["version"]).write_text(metadata.version(origin))
+    for peer in task["peers"]:
         image = load_file(peer["image"])["image"]
         logits = ORIGINS[origin](peer["model"], image, peer["weights"])
         save_file({"logits": np.ascontiguousarray(logits)}, peer["logits"])
+        if origin == "keras":
+            read_application(peer["weights"], peer["tensors"], peer["model"])
+        else:
+            read_pt(peer["weights"], peer["tensors"])
+        Path(peer["weights"]).unlink()

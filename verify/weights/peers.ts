@@ -2,21 +2,20 @@
  * Published weights: the origins' own model code with random weights, and emitted models with the same weights through the
  * rename rules. Needs what `node verify/environment.mjs --peers` installs.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { TARGETS } from '../../generators/index.ts';
-import type { Literal } from '../../spec/ir/expression.ts';
 import type { Model } from '../../spec/ir/model.ts';
 import { summarize } from '../../spec/passes/summary.ts';
-import { ORIGIN_NAMES, type Origin } from '../../spec/weights/origin.ts';
+import type { Origin, OriginName } from '../../spec/weights/origin.ts';
 import { ensurePeers, interpreter } from '../environment.mjs';
 import { VERIFY } from '../house.ts';
 import { FRAMEWORKS, type Framework } from '../protocol.ts';
-import { importWeights } from './convert.ts';
 import { relativeError, runForward, type ForwardRequest } from './forward.ts';
 import { runProcess } from './process.ts';
 import { makeUniform } from './random.ts';
+import { renameTensors } from './rename.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
 
 /** Above what every model takes, and small enough to be quick. */
@@ -51,20 +50,31 @@ export interface Agreement {
   readonly error: number;
 }
 
+/** The largest error of agreement: float32 and another order of sums. */
+export const PEERS_BOUND = 1e-5;
+
 const sideOf = ({ origin }: Peer): number => SIDES[origin.model] ?? SIDE;
 const LOADERS = { pytorch: '', keras: 'keras/netglot_weights.py', tfjs: 'tfjs/netglot-weights.ts' };
 
+export interface Comparison {
+  /** Of the packages of the origins. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly agreements: readonly Agreement[];
+}
+
 /** Files go into `folder`, which is the caller's to remove. */
-export async function compareWithPeers(peers: readonly Peer[], folder: string): Promise<readonly Agreement[]> {
+export async function compareWithPeers(peers: readonly Peer[], folder: string): Promise<Comparison> {
   await ensurePeers();
   const bench = new Bench(folder);
   for (const side of new Set(peers.map(sideOf))) await bench.writeImage(side);
   for (const model of new Set(peers.map(({ model }) => model))) await bench.emit(model);
-  for (const name of ORIGIN_NAMES) await bench.runOrigin(name, peers);
+  const versions: Record<string, string> = {};
+  for (const name of new Set(peers.map(({ origin }) => origin.name)))
+    versions[name] = await bench.runOrigin(name, peers);
   for (const peer of peers) await bench.convert(peer);
   const agreements: Agreement[] = [];
   for (const framework of FRAMEWORKS) agreements.push(...(await bench.compare(framework, peers)));
-  return agreements;
+  return { versions, agreements };
 }
 
 /** The files of a comparison. */
@@ -80,7 +90,7 @@ class Bench {
   }
 
   private fileOf({ model, origin, format }: Peer): string {
-    return this.at(`${model.name}-${origin.name}${format}`);
+    return this.at(`${model.name}-${origin.name}-${origin.model}${format}`);
   }
 
   async writeImage(side: number): Promise<void> {
@@ -99,31 +109,33 @@ class Bench {
     }
   }
 
-  /** One process for all models of an origin. */
-  async runOrigin(name: string, all: readonly Peer[]): Promise<void> {
+  /** One process for all models of an origin; gives the version of its package. */
+  async runOrigin(name: OriginName, all: readonly Peer[]): Promise<string> {
     const peers = all.filter(({ origin }) => origin.name === name);
-    if (peers.length === 0) return;
     const requests = peers.map((peer) => ({
       model: peer.origin.model,
       image: this.at(`image-${sideOf(peer)}`),
       weights: this.fileOf(peer),
+      tensors: `${this.fileOf(peer)}.tensors`,
       logits: `${this.fileOf(peer)}.logits`,
     }));
-    const request = this.at(`${name}.json`);
-    await writeFile(request, JSON.stringify(requests));
+    const [request, version] = [this.at(`${name}.json`), this.at(`${name}.version`)];
+    await writeFile(request, JSON.stringify({ version, peers: requests }));
     const script = join(VERIFY, 'weights', 'peers.py');
     const variables = { KERAS_BACKEND: 'tensorflow', TF_CPP_MIN_LOG_LEVEL: '3' };
     const { code, said } = await runProcess(interpreter, ['-B', script, name, request], variables);
     if (code !== 0) throw new Error(said);
+    return readFile(version, 'utf8');
   }
 
   async convert(peer: Peer): Promise<void> {
     const { model, origin } = peer;
-    const keras = TARGETS[1];
-    const summary = summarize(model, { arguments: origin.arguments as Readonly<Record<string, Literal>> });
-    const own = { summary, keras: { files: [], ...keras.sourceOf(model) } };
-    const tensors = await importWeights(this.fileOf(peer), own, origin);
-    await writeFile(`${this.fileOf(peer)}.safetensors`, writeSafetensors(tensors));
+    const path = `${this.fileOf(peer)}.tensors`;
+    const summary = summarize(model, { arguments: origin.arguments });
+    const tensors = readSafetensors(await readFile(path), [path]);
+    const renamed = renameTensors(tensors, summary, { rules: origin, place: [path] });
+    await rm(path);
+    await writeFile(`${this.fileOf(peer)}.safetensors`, writeSafetensors(renamed));
   }
 
   async compare(framework: Framework, peers: readonly Peer[]): Promise<readonly Agreement[]> {

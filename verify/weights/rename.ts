@@ -7,7 +7,7 @@ import { COUNTER, countersOf } from './initialize.ts';
 import { countOf, DTYPE_SIZES, formatShape, type Tensor } from './safetensors.ts';
 
 /** What of an origin its tensors depend on. */
-export type Rules = Pick<Origin, 'convention' | 'absent' | 'ranked' | 'layers'>;
+export type Rules = Pick<Origin, 'convention' | 'absent' | 'ranked' | 'layers' | 'unused'>;
 
 /** Files of our own, in the names and layouts of PyTorch or of our Keras models. */
 export const ownRules = (convention: Convention, { nodes }: Summary): Rules => ({
@@ -52,7 +52,13 @@ export function renameTensors(
     });
     return [...found, ...countersOf(node)];
   });
-  diagnostics.push(...explainRest([...theirs.values()], place));
+  const isUnused = ({ name }: Tensor): boolean => rules.unused?.some((start) => name.startsWith(start)) ?? false;
+  diagnostics.push(
+    ...explainRest(
+      [...theirs.values()].filter((tensor) => !isUnused(tensor)),
+      place,
+    ),
+  );
   if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
   return renamed;
 }

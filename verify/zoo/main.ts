@@ -12,9 +12,9 @@ import { ROOT } from '../house.ts';
 import { LEVELS, type ProofCase } from '../proof/case.ts';
 import { casesOf } from '../proof/cases.ts';
 import { proveCases } from '../proof/zoo.ts';
-import { compareWithPeers, peersOf } from '../weights/peers.ts';
+import { compareWithPeers, peersOf, PEERS_BOUND, titleOf } from '../weights/peers.ts';
 import { formatPage, type Entry } from './page.ts';
-import { recordOf, versionsOf, type ModelRecord, type ZooRecord } from './record.ts';
+import { recordOf, versionsOf, weightsRecordOf, type ZooRecord } from './record.ts';
 
 const RECORD = join(ROOT, 'docs', 'zoo.json');
 const PAGE = join(ROOT, 'docs', 'zoo.md');
@@ -28,46 +28,58 @@ export const loadEntries = (): Promise<readonly Entry[]> =>
     })),
   );
 
-/** With names of models: only these are measured, and the page keeps what is known of the others. */
+/**
+ * With names of models: only these are measured, and the page keeps what is known of the others. `--weights`: only
+ * against the origins of weights; `--page`: nothing.
+ */
 export async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { page: { type: 'boolean', default: false } },
+    options: { page: { type: 'boolean', default: false }, weights: { type: 'boolean', default: false } },
   });
   const entries = await loadEntries();
   const chosen = entries.filter(({ model }) => positionals.length === 0 || positionals.includes(model.name));
   let record = JSON.parse(await readFile(RECORD, 'utf8')) as ZooRecord;
   for (const entry of values.page ? [] : chosen) {
-    record = add(record, entry.model.name, await measure(entry));
+    const start = performance.now();
+    if (!values.weights) record = add(record, await proveModel(entry));
+    record = add(record, await compareWeights(entry));
     await writeFile(RECORD, `${JSON.stringify(record, undefined, 2)}\n`);
+    say(`${entry.model.name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }
   await writeFile(PAGE, formatPage(entries, record));
-  return values.page || chosen.every(({ model }) => record.models[model.name]?.failures === 0) ? 0 : 1;
+  return values.page || chosen.every(({ model }) => isProven(record, model.name)) ? 0 : 1;
 }
 
-interface Measured {
-  readonly record: ModelRecord;
-  readonly versions: Readonly<Record<string, string>>;
-}
+const isProven = ({ models, weights }: ZooRecord, name: string): boolean =>
+  (models[name]?.failures ?? 0) === 0 && Object.values(weights[name] ?? {}).every((error) => error <= PEERS_BOUND);
 
-const add = ({ models }: ZooRecord, name: string, { record, versions }: Measured): ZooRecord => ({
-  versions,
-  models: Object.fromEntries(Object.entries({ ...models, [name]: record }).sort(([a], [b]) => (a < b ? -1 : 1))),
+const add = (record: ZooRecord, more: Partial<ZooRecord>): ZooRecord => ({
+  versions: sorted({ ...record.versions, ...more.versions }),
+  models: sorted({ ...record.models, ...more.models }),
+  weights: sorted({ ...record.weights, ...more.weights }),
 });
 
-async function measure({ model, origins }: Entry): Promise<Measured> {
-  const start = performance.now();
+const sorted = <T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+async function proveModel({ model }: Entry): Promise<Partial<ZooRecord>> {
+  const cases = casesOf(model, { sources: sourcesOf(model), levels: LEVELS, full: true, seed: 1 });
+  const report = await proveCases([cases]);
+  for (const { level, between, details } of report.verdicts.filter(({ passed }) => !passed))
+    say(`${model.name}, ${level}, ${between}: ${details.join('; ')}`);
+  return { versions: versionsOf(report), models: { [model.name]: recordOf(model, report) } };
+}
+
+async function compareWeights({ model, origins }: Entry): Promise<Partial<ZooRecord>> {
+  if (origins.length === 0) return {};
   const folder = await mkdtemp(join(tmpdir(), 'netglot-zoo-'));
   try {
-    const cases = casesOf(model, { sources: sourcesOf(model), levels: LEVELS, full: true, seed: 1 });
-    const report = await proveCases([cases]);
-    for (const { level, between, details } of report.verdicts.filter(({ passed }) => !passed))
-      say(`${model.name}, ${level}, ${between}: ${details.join('; ')}`);
-    const peers = peersOf(model, origins);
-    const agreements = peers.length === 0 ? [] : await compareWithPeers(peers, folder);
-    say(`${model.name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
-    return { record: recordOf(model, report, agreements), versions: versionsOf(report) };
+    const { versions, agreements } = await compareWithPeers(peersOf(model, origins), folder);
+    for (const { peer, framework, error } of agreements)
+      say(`${titleOf(peer)}, ${framework}: ${error.toExponential(1)}`);
+    return { versions, weights: { [model.name]: weightsRecordOf(agreements) } };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -2,7 +2,7 @@
 import type { Model } from '../../spec/ir/model.ts';
 import { summarize } from '../../spec/passes/summary.ts';
 import type { Origin, Preprocessing } from '../../spec/weights/origin.ts';
-import type { ModelRecord, ZooRecord } from './record.ts';
+import { originKey, type ModelRecord, type WeightsRecord, type ZooRecord } from './record.ts';
 
 export interface Entry {
   readonly model: Model;
@@ -60,8 +60,8 @@ function describePreprocessing(rule: Preprocessing): string {
   ].join('; ');
 }
 
-function describeOrigin({ model }: Entry, origin: Origin, record: ModelRecord | undefined): readonly string[] {
-  const measured = Object.entries(record?.weights ?? {}).filter(([key]) => key.startsWith(`${origin.name}.`));
+function describeOrigin({ model }: Entry, origin: Origin, record: WeightsRecord | undefined): readonly string[] {
+  const measured = Object.entries(record ?? {}).filter(([key]) => key.startsWith(`${originKey(origin)}.`));
   const given = Object.entries(origin.arguments).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   return [
     `\`${model.name}\``,
@@ -74,7 +74,7 @@ function describeOrigin({ model }: Entry, origin: Origin, record: ModelRecord | 
 }
 
 /** `entries` in the order in which they are shown. */
-export function formatPage(entries: readonly Entry[], { versions, models }: ZooRecord): string {
+export function formatPage(entries: readonly Entry[], { versions, models, weights }: ZooRecord): string {
   const measured = entries.filter(({ model }) => Object.hasOwn(models, model.name));
   const used = Object.entries(versions).map(([framework, words]) => `${framework}: ${words}`);
   return `# The zoo
@@ -110,12 +110,12 @@ ${used.join('; ')}.
 
 \`gen weights convert MODEL IN OUT --from ORIGIN\`. The arguments are those that the model is built with for these weights; the
 preprocessing is the origin's. Disagreement: logits of the origin's own model code with random weights against those of the
-three emitted models, the largest error over the largest logit.
+three emitted models, the largest error over the largest logit, in float32. \`npm run zoo -- --weights\` measures this table alone.
 
 ${table(
   ['model', 'origin', 'model there', 'arguments', 'preprocessing', 'disagreement'],
   ['---', '---', '---', '---', '---', '---:'],
-  entries.flatMap((entry) => entry.origins.map((origin) => describeOrigin(entry, origin, models[entry.model.name]))),
+  entries.flatMap((entry) => entry.origins.map((origin) => describeOrigin(entry, origin, weights[entry.model.name]))),
 )}
 `;
 }

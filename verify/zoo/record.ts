@@ -1,5 +1,6 @@
 /** What was measured of the shipped models, kept in docs/zoo.json: the proof at full size and the origins of weights. */
 import type { Model } from '../../spec/ir/model.ts';
+import type { Origin } from '../../spec/weights/origin.ts';
 import type { ProofReport } from '../proof/prove.ts';
 import type { Agreement } from '../weights/peers.ts';
 
@@ -15,17 +16,19 @@ export interface ModelRecord {
   readonly training: number;
   /** Differences in counts, shapes and settings, and proofs that failed otherwise. */
   readonly failures: number;
-  /** By origin, its files' format and framework: relative error of the logits. */
-  readonly weights: Readonly<Record<string, number>>;
 }
+
+/** By origin, its files' format and framework: relative error of the logits. */
+export type WeightsRecord = Readonly<Record<string, number>>;
 
 export interface ZooRecord {
-  /** Of every framework. */
+  /** Of every framework and every origin of weights. */
   readonly versions: Readonly<Record<string, string>>;
   readonly models: Readonly<Record<string, ModelRecord>>;
+  readonly weights: Readonly<Record<string, WeightsRecord>>;
 }
 
-export function recordOf({ inputs }: Model, { verdicts }: ProofReport, agreements: readonly Agreement[]): ModelRecord {
+export function recordOf({ inputs }: Model, { verdicts }: ProofReport): ModelRecord {
   const largest = (level: string, measure: string): number =>
     Math.max(
       0,
@@ -41,11 +44,16 @@ export function recordOf({ inputs }: Model, { verdicts }: ProofReport, agreement
     gradient: largest('gradient', 'float64'),
     training: largest('training', 'float64'),
     failures: verdicts.filter(({ passed }) => !passed).length,
-    weights: Object.fromEntries(
-      agreements.map(({ peer, framework, error }) => [`${peer.origin.name}${peer.format} ${framework}`, error]),
-    ),
   };
 }
+
+/** The part of a key in front of the framework: two models of one origin may give weights for one of ours. */
+export const originKey = ({ name, model }: Origin): string => `${name}/${model}`;
+
+export const weightsRecordOf = (agreements: readonly Agreement[]): WeightsRecord =>
+  Object.fromEntries(
+    agreements.map(({ peer, framework, error }) => [`${originKey(peer.origin)}${peer.format} ${framework}`, error]),
+  );
 
 export const versionsOf = ({ versions }: ProofReport): Readonly<Record<string, string>> =>
   Object.fromEntries(

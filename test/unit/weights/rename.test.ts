@@ -118,6 +118,14 @@ describe('renaming', () => {
     ]);
   });
 
+  it('passes over what the network does without, and over nothing else', () => {
+    const given = ['dense_0.kernel', 'dense_1.kernel', 'extra.dense.kernel'].map((name) => tensor(name));
+    const rules = { ...RULES, ranked: [], unused: ['extra.'] };
+    expect(renameTensors(given, SUMMARY, { rules, place: [] })).toHaveLength(4);
+    const more = [...given, tensor('extras.kernel')];
+    expect(() => renameTensors(more, SUMMARY, { rules, place: [] })).toThrow(DiagnosticError);
+  });
+
   it('refuses numbers that are no weights', () => {
     const integers: Tensor = { ...tensor('dense.kernel'), dtype: 'I32' };
     expect(problemsOf([integers, tensor('dense_1.kernel')])).toEqual(['NG603 dense_0.kernel']);
@@ -126,9 +134,10 @@ describe('renaming', () => {
 
 describe.each(Object.keys(ORIGINS))('the origins of %s', (name) => {
   it('name every node once', async () => {
-    const summary = summarize((await MODELS[name as ModelName]()).default);
-    const withParameters = summary.nodes.filter(({ parameters }) => parameters.length > 0).map(({ id }) => id);
+    const model = (await MODELS[name as ModelName]()).default;
     for (const origin of (await ORIGINS[name]?.())?.default ?? []) {
+      const summary = summarize(model, { arguments: origin.arguments });
+      const withParameters = summary.nodes.filter(({ parameters }) => parameters.length > 0).map(({ id }) => id);
       expect(nodesWithoutRule(summary, origin)).toEqual([]);
       expect(origin.layers.map(({ ours }) => ours).sort()).toEqual([...withParameters].sort());
       const theirs = origin.layers.map((layer) => [layer.theirs, layer.kernel].join());
