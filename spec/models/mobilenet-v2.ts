@@ -3,14 +3,16 @@
  *
  *   initialisers  Glorot uniform kernels (torchvision: He normal over the fan out)
  *
- * Padding is one cell on every side, as in torchvision; the released TensorFlow code and keras.applications pad at stride 2
- * below and right only, so their weights are for another network.
+ * What the origins of weights differ in is a parameter: the padding at stride 2 (torchvision and timm: one cell on every
+ * side; the released TensorFlow code and keras.applications: `same`) and the epsilon of the norms (1e-5; Keras 1e-3).
  */
 import {
   add,
   apply,
   batchNorm,
+  boolean,
   chain,
+  choose,
   classifierOutputs,
   classifierParameters,
   conv,
@@ -27,65 +29,81 @@ import {
   repeat,
   sequence,
   times,
+  type Flag,
+  type Rate,
 } from '../author/index.ts';
 
-const norm = () => batchNorm({ epsilon: 1e-5, decay: 0.9 });
-const around = [1, 1, 1, 1] as const;
+const norm = (epsilon: Rate) => batchNorm({ epsilon, decay: 0.9 });
 
-const stem = defineBlock('Stem', { doc: '3x3 convolution at stride 2, batch norm, ReLU6.' }, (_, x) =>
-  chain(x, { conv: conv(32, 3, { stride: 2, padding: around, bias: false }), norm: norm(), act: relu6() }),
+/** What every block is told, for its norms and its steps. */
+const common = { epsilon: float(), samePadding: boolean() };
+
+/** At stride 1 both are one cell on every side. */
+const padding = (samePadding: Flag) => choose(samePadding, 'same', [1, 1, 1, 1]);
+
+const stem = defineBlock(
+  'Stem',
+  { doc: '3x3 convolution at stride 2, batch norm, ReLU6.', parameters: common },
+  ({ epsilon, samePadding }, x) =>
+    chain(x, {
+      conv: conv(32, 3, { stride: 2, padding: padding(samePadding), bias: false }),
+      norm: norm(epsilon),
+      act: relu6(),
+    }),
 );
 
 const pointwise = defineBlock(
   'Pointwise',
-  { doc: '1x1 convolution, batch norm, ReLU6.', parameters: { filters: integer() } },
-  ({ filters }, x) => chain(x, { conv: conv(filters, 1, { bias: false }), norm: norm(), act: relu6() }),
+  { doc: '1x1 convolution, batch norm, ReLU6.', parameters: { filters: integer(), epsilon: float() } },
+  ({ filters, epsilon }, x) => chain(x, { conv: conv(filters, 1, { bias: false }), norm: norm(epsilon), act: relu6() }),
 );
 
 const depthwise = defineBlock(
   'Depthwise',
-  { doc: '3x3 depthwise convolution, batch norm, ReLU6.', parameters: { stride: integer({ default: 1 }) } },
-  ({ stride }, x) =>
-    chain(x, { conv: depthwiseConv(3, { stride, padding: around, bias: false }), norm: norm(), act: relu6() }),
+  { doc: '3x3 depthwise convolution, batch norm, ReLU6.', parameters: { stride: integer({ default: 1 }), ...common } },
+  ({ stride, epsilon, samePadding }, x) =>
+    chain(x, {
+      conv: depthwiseConv(3, { stride, padding: padding(samePadding), bias: false }),
+      norm: norm(epsilon),
+      act: relu6(),
+    }),
 );
 
 const linear = defineBlock(
   'Linear',
   {
     doc: '1x1 convolution and batch norm: a bottleneck keeps what it has, without ReLU6.',
-    parameters: { filters: integer() },
+    parameters: { filters: integer(), epsilon: float() },
   },
-  ({ filters }, x) => chain(x, { conv: conv(filters, 1, { bias: false }), norm: norm() }),
+  ({ filters, epsilon }, x) => chain(x, { conv: conv(filters, 1, { bias: false }), norm: norm(epsilon) }),
 );
 
 const bottleneck = defineBlock(
   'Bottleneck',
   {
     doc: 'Table 1: six times the channels, a depthwise convolution, few channels again.',
-    parameters: { filters: integer(), stride: integer({ default: 1 }) },
+    parameters: { filters: integer(), stride: integer({ default: 1 }), ...common },
   },
-  ({ filters, stride }, x) =>
+  ({ filters, stride, epsilon, samePadding }, x) =>
     chain(x, {
-      expand: pointwise({ filters: times(6, x.channels) }),
-      depthwise: depthwise({ stride }),
-      project: linear({ filters }),
+      expand: pointwise({ filters: times(6, x.channels), epsilon }),
+      depthwise: depthwise({ stride, epsilon, samePadding }),
+      project: linear({ filters, epsilon }),
     }),
 );
 
-const residual = defineBlock('InvertedResidual', { doc: 'A bottleneck that is added to its input.' }, (_, x) =>
-  add('sum', x, apply('bottleneck', bottleneck({ filters: x.channels }), x)),
+const residual = defineBlock(
+  'InvertedResidual',
+  { doc: 'A bottleneck that is added to its input.', parameters: common },
+  (options, x) => add('sum', x, apply('bottleneck', bottleneck({ filters: x.channels, ...options }), x)),
 );
-
-/** A row of table 2: the first block changes channels and grid. */
-const stage = (count: number, filters: number, stride: number) =>
-  repeat(count, residual({}), { first: bottleneck({ filters, stride }) });
 
 export default defineModel(
   'mobilenet-v2',
   {
     symbol: 'MobileNetV2',
     title: 'MobileNetV2',
-    doc: 'At width 1, with padding on all sides as torchvision has it.',
+    doc: 'At width 1. torchvision and keras.applications differ in the padding at stride 2 and the epsilon of norms.',
     paper: {
       title: 'MobileNetV2: Inverted Residuals and Linear Bottlenecks',
       authors: 'Sandler, Howard, Zhu, Zhmoginov, Chen',
@@ -100,18 +118,30 @@ export default defineModel(
     parameters: {
       numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
       dropout: float({ doc: 'Drop rate before the classifier.', default: 0.2 }),
+      epsilon: float({ doc: 'Added to the variance in batch norms.', default: 1e-5 }),
+      samePadding: boolean({
+        doc: 'Whether the odd cell of padding at stride 2 is at the bottom and right; else it is one cell on every side.',
+        default: false,
+      }),
       ...classifierParameters,
     },
   },
   (p, image) => {
-    const stride2 = chain(image, { stem: stem({}), stage1: sequence(depthwise({}), linear({ filters: 16 })) });
+    const options = { epsilon: p.epsilon, samePadding: p.samePadding };
+    /** A row of table 2: the first block changes channels and grid. */
+    const stage = (count: number, filters: number, stride: number) =>
+      repeat(count, residual(options), { first: bottleneck({ filters, stride, ...options }) });
+    const stride2 = chain(image, {
+      stem: stem(options),
+      stage1: sequence(depthwise(options), linear({ filters: 16, epsilon: p.epsilon })),
+    });
     const stride4 = apply('stage2', stage(2, 24, 2), stride2);
     const stride8 = apply('stage3', stage(3, 32, 2), stride4);
     const stride16 = chain(stride8, { stage4: stage(4, 64, 2), stage5: stage(3, 96, 1) });
     const stride32 = chain(stride16, {
       stage6: stage(3, 160, 2),
-      stage7: bottleneck({ filters: 320 }),
-      last: pointwise({ filters: 1280 }),
+      stage7: bottleneck({ filters: 320, ...options }),
+      last: pointwise({ filters: 1280, epsilon: p.epsilon }),
     });
     return classifierOutputs(p, { stride2, stride4, stride8, stride16, stride32 }, (last) =>
       chain(last, { pool: globalAveragePool(), dropout: dropout(p.dropout), classifier: dense(p.numClasses) }),
