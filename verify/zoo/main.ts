@@ -72,14 +72,15 @@ async function proveModel({ model }: Entry): Promise<Partial<ZooRecord>> {
   return { versions: versionsOf(report), models: { [model.name]: recordOf(model, report) } };
 }
 
-async function compareWeights({ model, origins }: Entry): Promise<Partial<ZooRecord>> {
-  if (origins.length === 0) return {};
+async function compareWeights({ model, origins: rules }: Entry): Promise<Partial<ZooRecord>> {
+  if (rules.length === 0) return {};
   const folder = await mkdtemp(join(tmpdir(), 'netglot-zoo-'));
   try {
-    const { versions, agreements } = await compareWithPeers(peersOf(model, origins), folder);
+    const { versions, agreements } = await compareWithPeers(peersOf(model, rules), folder);
     for (const { peer, framework, error } of agreements)
       say(`${titleOf(peer)}, ${framework}: ${error.toExponential(1)}`);
-    return { versions, weights: { [model.name]: weightsRecordOf(agreements) } };
+    const origins = Object.entries(versions).map(([name, version]) => [`${name}, whose weights are read`, version]);
+    return { versions: Object.fromEntries(origins), weights: { [model.name]: weightsRecordOf(agreements) } };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
