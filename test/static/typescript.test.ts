@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
 
-import { complaintsOf, ROOT } from '../support/commands.ts';
+import { complaintsOf, complaintsOfPrettier, ROOT } from '../support/commands.ts';
 import { sourcesOf } from '../support/emitted.ts';
 
 const EMITTED = sourcesOf('tfjs');
@@ -18,6 +18,5 @@ it('passes tsc under the strictest settings', () => {
 });
 
 it('passes prettier', () => {
-  const style = ['--no-config', '--single-quote', '--print-width', '88'];
-  expect(complaintsOf(tool('prettier'), ['--check', ...style, ...EMITTED])).toBe('');
+  expect(complaintsOfPrettier(EMITTED)).toBe('');
 });
