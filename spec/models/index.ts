@@ -28,6 +28,7 @@ export const MODELS = {
   'resnet-50-keras': () => pick(import('./resnet.ts'), 'resnet50Keras'),
   'resnext-50': () => pick(import('./resnet.ts'), 'resnext50'),
   'squeezenet-1-1': () => import('./squeezenet-1-1.ts'),
+  unet: () => import('./unet.ts'),
   'vgg-16': () => pick(import('./vgg.ts'), 'vgg16'),
   'vgg-19': () => pick(import('./vgg.ts'), 'vgg19'),
   xception: () => import('./xception.ts'),

@@ -39,6 +39,8 @@ const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
   'resnet-50-keras': { trainable: 25_583_592, nonTrainable: 53_120 },
   'resnext-50': { trainable: 25_028_904, nonTrainable: 68_224 },
   'squeezenet-1-1': { trainable: 1_235_496, nonTrainable: 0 },
+  // 31,037,633 with one class: the count of a widespread implementation in PyTorch.
+  unet: { trainable: 31_037_698, nonTrainable: 11_776 },
   'vgg-16': { trainable: 138_357_544, nonTrainable: 0 },
   'vgg-19': { trainable: 143_667_240, nonTrainable: 0 },
   xception: { trainable: 22_855_952, nonTrainable: 54_528 },

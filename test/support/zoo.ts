@@ -40,6 +40,7 @@ export const shortOf = (model: Model): ModelArguments => ({
   ...shortArgumentsOf(model, 1),
   numClasses: 10,
   ...lightArgumentsOf(model),
+  ...(hasParameter(model, 'width') && { width: 4 }),
   ...(hasParameter(model, 'softmax') && { softmax: false }),
 });
 

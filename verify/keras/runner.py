@@ -70,7 +70,8 @@ class Runner:
         image = self.random_input(task)
         logits = self.model.compute_output_shape(image.shape)
         random = np.random.default_rng(task["seed"])
-        classes = random.integers(logits[-1], size=task["batch"])
+        # One for a sample, or for every pixel of it.
+        classes = random.integers(logits[-1], size=(task["batch"], *logits[1:-1]))
         before, gradients = loss_and_gradients(self.model, image, classes)
         variables = self.model.trainable_variables
         without_gradient = [

@@ -104,8 +104,16 @@ function smallGridsOf(model: Model, given: ModelArguments = {}): readonly Grid[]
   const [height, width] = [least('height'), least('width')];
   if (height === undefined || width === undefined) return [own];
   const cap = (grid: Grid): Grid => [Math.min(grid[0], own[0]), Math.min(grid[1], own[1])];
-  const small = [cap([height + 32, width + 35]), cap([height + 17, width])];
   const fits = ([rows, columns]: Grid): boolean =>
     collect(() => summarize(model, { arguments: given, sizes: { height: rows, width: columns } })).value !== undefined;
+  const small = [cap([height + 32, width + 35]), cap([height + 17, width])].map((grid) =>
+    fits(grid) ? grid : multiplesOf([height, width], grid),
+  );
   return small.every(fits) ? small : [...gridsOf(model)].reverse();
 }
+
+/** What halves its grid and doubles it again for a skip takes multiples of its least size only. */
+const multiplesOf = ([height, width]: Grid, grid: Grid): Grid => [
+  Math.ceil(grid[0] / height) * height,
+  Math.ceil(grid[1] / width) * width,
+];

@@ -75,7 +75,10 @@ class Runner:
         image = self.random_input(task)
         optimizer = torch.optim.SGD(model.parameters(), lr=task["learningRate"])
         logits = model(image)
-        classes = torch.randint(logits.shape[1], (task["batch"],))
+        # One for a sample, or for every pixel of it.
+        classes = torch.randint(
+            logits.shape[1], (task["batch"], *logits.shape[2:])
+        )
         before = nn.functional.cross_entropy(logits, classes)
         before.backward()
         without_gradient = [

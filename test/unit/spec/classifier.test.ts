@@ -7,8 +7,10 @@ import { summarize, type Summary } from '../../../spec/passes/summary.ts';
 import type { ModelArguments } from '../../../verify/protocol.ts';
 
 const models = await Promise.all(Object.values(MODELS).map(async (load): Promise<Model> => (await load()).default));
-const isClassifier = ({ blocks }: Model): boolean =>
-  blocks.at(-1)?.parameters.some(({ name }) => name === 'numClasses') === true;
+/** Of images: what classifies every pixel gives a grid. */
+const isClassifier = (model: Model): boolean =>
+  model.blocks.at(-1)?.parameters.some(({ name }) => name === 'numClasses') === true &&
+  Object.values(summarize(model).outputs)[0]?.length === 1;
 
 const namesOf = ({ nodes }: Summary): readonly string[] =>
   nodes.flatMap(({ parameters }) => parameters.map(({ name }) => name));
