@@ -177,7 +177,9 @@ function paddedConvolution(operation: Convolution, site: Site): Padded {
     return { callee: name('Conv2dPadded'), sides: { sides: sidesCode(sides, site) } };
   }
   if (even) return plain(even.every((side) => isValue(side, 0)) ? {} : { padding: symmetricCode(even, site) });
-  if (isOnes(kernel) || !mayStrideSame(operation, site)) return plain(namedPadding(operation, site));
+  // A literal `same` around one cell is none, and is not written.
+  const isNone = isOnes(kernel) && isLiteral(padding);
+  if (isNone || !mayStrideSame(operation, site)) return plain(namedPadding(operation, site));
   site.use('pad-same');
   site.use('conv2d-same');
   const same: Padded = { callee: name('Conv2dSame'), sides: {} };
