@@ -20,7 +20,6 @@ import flattenDense from './flatten-dense.ts';
 import freeFlatten from './free-flatten.ts';
 import growingRepeat from './growing-repeat.ts';
 import groupedConv from './grouped-conv.ts';
-import hardSigmoid from './hard-sigmoid.ts';
 import heNormal from './he-normal.ts';
 import layerNorm from './layer-norm.ts';
 import layerScale from './layer-scale.ts';
@@ -58,7 +57,6 @@ export const MICRO_NETWORKS: readonly Model[] = [
   freeFlatten,
   groupedConv,
   growingRepeat,
-  hardSigmoid,
   heNormal,
   layerNorm,
   layerScale,

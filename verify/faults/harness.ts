@@ -9,8 +9,8 @@ import { gridsOf, LEVELS, type ProofCase } from '../proof/case.ts';
 import { filesOf, requestOf, type Files } from '../proof/plan.ts';
 import { gather, judge, writeValues } from '../proof/prove.ts';
 import type { Verdict } from '../proof/verdict.ts';
-import { FRAMEWORKS, type Framework, type ModelRequest, type Report } from '../protocol.ts';
-import { run } from '../run.ts';
+import { FRAMEWORKS, type Framework, type Report } from '../protocol.ts';
+import { runAll } from '../run-all.ts';
 import { isApplicable, type Fault } from './fault.ts';
 import { inject, InjectionError } from './inject.ts';
 import { resultOf, type InjectionResult } from './result.ts';
@@ -153,28 +153,22 @@ async function prepareFault(
   };
 }
 
-/** As everywhere in the proof: TensorFlow.js beside the Python frameworks, which take turns. */
-async function askFrameworks(
+const askFrameworks = (
   unharmed: readonly Subject[],
   injected: readonly Injected[],
   { progress }: FaultOptions,
-): Promise<ReadonlyMap<Framework, Report>> {
-  const reports = new Map<Framework, Report>();
-  const ask = async (framework: Framework): Promise<void> => {
-    const subjects = [...unharmed, ...injected.filter(({ target }) => target === framework)];
-    const models = subjects.map(({ proof, files }): ModelRequest => requestOf(proof, framework, files));
-    const report = await run(framework, { models }, { backend: BACKENDS[framework], environment: ONE_THREAD });
-    reports.set(framework, report);
-    const seconds = report.models.reduce((sum, model) => sum + model.seconds, 0);
-    progress?.(`${framework}: ${models.length - unharmed.length} faults, ${seconds.toFixed(0)} s`);
-  };
-  const askPython = async (): Promise<void> => {
-    await ask('pytorch');
-    await ask('keras');
-  };
-  await Promise.all([askPython(), ask('tfjs')]);
-  return reports;
-}
+): Promise<ReadonlyMap<Framework, Report>> =>
+  runAll(
+    FRAMEWORKS.map((framework) => {
+      const subjects = [...unharmed, ...injected.filter(({ target }) => target === framework)];
+      return {
+        framework,
+        models: subjects.map(({ proof, files }) => requestOf(proof, framework, files)),
+        options: { backend: BACKENDS[framework], environment: ONE_THREAD },
+      };
+    }),
+    progress,
+  );
 
 /** The faulty target's own report, and those of the unharmed sources of the others as if they stood beside it. */
 async function judgeFault(one: Injected, reports: ReadonlyMap<Framework, Report>): Promise<InjectionResult> {

@@ -7,7 +7,7 @@ import { summarize } from '../../spec/passes/summary.ts';
 import { BACKENDS, ONE_THREAD, writeSources } from '../faults/harness.ts';
 import { ROOT } from '../house.ts';
 import { gridsOf, variantsOf, type Level, type ProofCase } from '../proof/case.ts';
-import { mergeReports, prove, type ProofReport } from '../proof/prove.ts';
+import { prove, type ProofReport } from '../proof/prove.ts';
 import type { ModelArguments } from '../protocol.ts';
 import type { Network } from './network.ts';
 import { judgeSources } from './judge-sources.ts';
@@ -30,9 +30,6 @@ export interface NetworksReport {
   readonly versions: ProofReport['versions'];
 }
 
-/** Keras has one core busy, and so has another Keras. */
-const LANES = 2;
-
 /** Proves networks at their default arguments and at others, and has their sources judged. */
 export async function proveNetworks(
   networks: readonly Network[],
@@ -41,13 +38,12 @@ export async function proveNetworks(
   // TypeScript finds TensorFlow.js from there.
   const folder = await mkdtemp(join(ROOT, 'node_modules', '.netglot-fuzz-'));
   try {
-    const lanes = Array.from({ length: LANES }, (): ProofCase[] => []);
+    const cases: ProofCase[] = [];
     for (const [i, network] of networks.entries()) {
-      lanes[i % LANES]?.push(...(await casesOf(named(network.model, i), network, folder, String(i))));
+      cases.push(...(await casesOf(named(network.model, i), network, folder, String(i))));
     }
     const options = { backends: BACKENDS, environment: ONE_THREAD, ...(progress && { progress }) };
-    const proofs = await Promise.all(lanes.map((cases) => prove(cases, options)));
-    const { verdicts, versions } = mergeReports(...proofs);
+    const { verdicts, versions } = await prove(cases, options);
     const said = judgeSources(folder);
     const disagreements = networks.map((_, i) => [
       ...(said.get(i) ?? []),

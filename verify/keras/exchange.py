@@ -161,7 +161,9 @@ def variables_by_name(
     layers = {layer.name: layer for layer in all_layers(model)}
     for name in names:
         module, _, role = name.rpartition(".")
-        layer = layers[module.replace(".", "_")]
+        layer = layers.get(module.replace(".", "_"))
+        if layer is None:
+            raise ValueError(f"No such layer: {module}")
         matches = [v for v in layer.weights if ROLES.get(v.name) == role]
         if len(matches) != 1:
             raise ValueError(f"{layer.name} has no {role}")

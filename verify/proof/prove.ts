@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { FRAMEWORKS, type Framework, type ModelReport, type Report } from '../protocol.ts';
-import { run } from '../run.ts';
+import { runAll } from '../run-all.ts';
 import { frameworksOf, LEVELS, type Level, type ProofCase } from './case.ts';
 import { keyOfResult, RunFailure, type Evidence } from './evidence.ts';
 import { judgeConfig } from './levels/config.ts';
@@ -83,37 +83,23 @@ export async function writeValues(proof: ProofCase, files: Files): Promise<void>
   for (const grid of proof.grids.keys()) await writeFile(files.inputs(grid), formatTensors(randomInputs(proof, grid)));
 }
 
-/**
- * One process a framework. TensorFlow.js has one thread, so it works beside the Python frameworks, which take turns: they
- * have several threads and up to 2 GB each.
- */
-async function runFrameworks(
+const runFrameworks = (
   cases: readonly ProofCase[],
   files: ReadonlyMap<ProofCase, Files>,
   { backends = {}, progress, environment = {} }: ProofOptions,
-): Promise<ReadonlyMap<Framework, Report>> {
-  const reports = new Map<Framework, Report>();
-  const runOne = async (framework: Framework): Promise<void> => {
-    const mine = cases.filter((proof) => proof.sources[framework] !== undefined);
-    if (mine.length === 0) return;
-    progress?.(`${framework}: ${mine.length} ${mine.length === 1 ? 'model' : 'models'} ...`);
-    const models = mine.map((proof) => requestOf(proof, framework, files.get(proof) as Files));
-    const backend = backends[framework];
-    const report = await run(
-      framework,
-      { models },
-      { ...(backend !== undefined && { backend }), environment, timeout: 3_600_000 },
-    );
-    reports.set(framework, report);
-    const seconds = report.models.reduce((sum, model) => sum + model.seconds, 0);
-    progress?.(`${framework}: done after ${seconds.toFixed(0)} s`);
-  };
-  const inTurn = async (frameworks: readonly Framework[]): Promise<void> => {
-    for (const framework of frameworks) await runOne(framework);
-  };
-  await Promise.all([inTurn(FRAMEWORKS.filter((framework) => framework !== 'tfjs')), inTurn(['tfjs'])]);
-  return reports;
-}
+): Promise<ReadonlyMap<Framework, Report>> =>
+  runAll(
+    FRAMEWORKS.map((framework) => {
+      const mine = cases.filter((proof) => proof.sources[framework] !== undefined);
+      const backend = backends[framework];
+      return {
+        framework,
+        models: mine.map((proof) => requestOf(proof, framework, files.get(proof) as Files)),
+        options: { ...(backend !== undefined && { backend }), environment, timeout: 3_600_000 },
+      };
+    }),
+    progress,
+  );
 
 export async function gather(
   proof: ProofCase,

@@ -89,9 +89,10 @@ function weightsByName(model: tf.LayersModel, names: Iterable<string>): Readonly
   for (const name of names) {
     const end = name.lastIndexOf('.');
     const layer = layers.get(name.slice(0, end).replaceAll('.', '_'));
+    if (layer === undefined) throw new Error(`No such layer: ${name.slice(0, end)}`);
     const role = name.slice(end + 1);
-    const weight = layer?.weights.find(({ originalName }) => ROLES[originalName.split('/').at(-1) ?? ''] === role);
-    if (weight === undefined) throw new Error(`the model has no ${name}`);
+    const weight = layer.weights.find(({ originalName }) => ROLES[originalName.split('/').at(-1) ?? ''] === role);
+    if (weight === undefined) throw new Error(`${layer.name} has no ${role}`);
     found.set(name, weight);
   }
   const known = new Set(found.values());
