@@ -15,7 +15,7 @@ import {
   type AnalyzedStage,
 } from '../../spec/passes/analyze.ts';
 import { endingOf, type Ending } from './endings.ts';
-import { assign, list, name, type Code, type SignatureParameter, type Statement } from './code.ts';
+import { assign, binary, list, name, type Code, type SignatureParameter, type Statement } from './code.ts';
 import { literalCode, toCode } from './formula.ts';
 import type { FunctionalFile, LayerSite } from './functional-target.ts';
 import { pathCode, segments, type Path } from './layer-path.ts';
@@ -210,11 +210,7 @@ export class FunctionEmitter {
       case 'when':
         return [
           ...this.move(inputs[0] as Code, place.to),
-          {
-            kind: 'if',
-            test: this.print(stage.test),
-            body: this.stage(parts[0] as AnalyzedStage, [name(place.to)], place),
-          },
+          ifAll(this.print(stage.test), this.stage(parts[0] as AnalyzedStage, [name(place.to)], place)),
         ];
       case 'repeat':
         return this.repeat(stage, parts, { ...place, from: inputs[0] as Code });
@@ -332,6 +328,13 @@ export class FunctionEmitter {
       ...(last ? this.stage(parts.at(-1) as AnalyzedStage, [name(to)], turn(this.print(end))) : []),
     ];
   }
+}
+
+/** A condition directly inside another is one: `if a and b`. */
+function ifAll(test: Code, body: readonly Statement[]): Statement {
+  const [inner] = body;
+  const isOnly = body.length === 1 && inner?.kind === 'if' && inner.otherwise === undefined;
+  return isOnly ? { kind: 'if', test: binary(test, 'and', inner.test), body: inner.body } : { kind: 'if', test, body };
 }
 
 /** Whether a stage holds batch norms, in the blocks that it calls too. */

@@ -36,8 +36,7 @@ function toolsOf(folder: string): readonly Tool[] {
   const style = ['--config', join(ROOT, 'ruff.toml')];
   return [
     module('compileall', '-q', ...both),
-    // Conditions stay as the description has them: one inside another, `and` beside `or`.
-    module('ruff', 'check', '--no-cache', '--ignore', 'SIM102,RUF021', '--output-format', 'concise', ...style, ...both),
+    module('ruff', 'check', '--no-cache', '--output-format', 'concise', ...style, ...both),
     module('ruff', 'format', '--check', '--no-cache', ...style, ...both),
     module(
       'mypy',

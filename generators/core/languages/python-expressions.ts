@@ -186,7 +186,9 @@ export function flattenBinary(code: Binary): readonly Part[] {
   const own = precedence[code.operator];
   const flatten = (operand: Code, canFlatten: (inner: number) => boolean): readonly Part[] => {
     if (operand.kind !== 'binary') return [{ operand, bare: operand.kind !== 'select' }];
-    return canFlatten(precedence[operand.operator]) ? flattenBinary(operand) : [{ operand, bare: false }];
+    // ruff wants parentheses around `and` beside `or`.
+    const isMixed = code.operator === 'or' && operand.operator === 'and';
+    return !isMixed && canFlatten(precedence[operand.operator]) ? flattenBinary(operand) : [{ operand, bare: false }];
   };
   return [
     // Comparisons do not associate: `a < b < c` is `a < b and b < c`.
@@ -198,19 +200,16 @@ export function flattenBinary(code: Binary): readonly Part[] {
 
 /** Splits at the operators that bind least, so that those break first. */
 function binaryParts(parts: readonly Part[], place: Place): Doc[] {
-  const lowest = Math.min(...parts.map((part) => ('operator' in part ? breakRank(part.operator) : Infinity)));
+  const lowest = Math.min(...parts.map((part) => ('operator' in part ? precedence[part.operator] : Infinity)));
   const docs: Doc[] = [];
   let start = 0;
   parts.forEach((part, index) => {
-    if (!('operator' in part) || breakRank(part.operator) !== lowest) return;
+    if (!('operator' in part) || precedence[part.operator] !== lowest) return;
     docs.push(sliceDoc(parts.slice(start, index), place), separator(place), `${part.operator} `);
     start = index + 1;
   });
   return [...docs, sliceDoc(parts.slice(start), place)];
 }
-
-/** ruff breaks at `and` and at `or` alike, though `and` binds tighter. */
-const breakRank = (operator: CodeOperator): number => (operator === 'or' ? precedence.and : precedence[operator]);
 
 function sliceDoc(parts: readonly Part[], place: Place): Doc {
   const [only] = parts;

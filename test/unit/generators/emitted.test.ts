@@ -13,10 +13,21 @@ import * as pytorch from '../../../generators/pytorch/model.ts';
 import * as tfjs from '../../../generators/tfjs/model.ts';
 import * as author from '../../../spec/author/index.ts';
 import { keyOf } from '../../../spec/ir/algebra.ts';
+import type { Expression } from '../../../spec/ir/expression.ts';
 import type { Model, Stage } from '../../../spec/ir/model.ts';
 import { MODELS } from '../../../spec/models/index.ts';
 import { checkModel, requireValid } from '../../../spec/passes/check.ts';
-import { INITIALIZERS, makeBlock, makeModel, modelOf, node, PAPER, parameter, randomModels } from '../spec/support.ts';
+import {
+  INITIALIZERS,
+  literal,
+  makeBlock,
+  makeModel,
+  modelOf,
+  node,
+  PAPER,
+  parameter,
+  randomModels,
+} from '../spec/support.ts';
 
 const textOf = (model: Model, target: string): string =>
   TARGETS.find(({ name }) => name === target)?.generate(model)[0]?.content ?? '';
@@ -257,6 +268,32 @@ it.each([author.sequence(), author.sequence(author.sequence(), author.relu()), a
     expect(textOf(model, 'tfjs')).toMatch(/let x = image;/);
   },
 );
+
+it('joins a condition directly inside another', () => {
+  const flags = ['deep', 'wide'].map((name) => ({ name, type: 'boolean', doc: '', default: true }) as const);
+  const stage = author.when(parameter('deep'), author.when(parameter('wide'), author.relu()));
+  const model = makeModel([makeBlock('AModel', [node('a', stage, 'image')], { parameters: flags })]);
+  expect(textOf(model, 'keras')).toContain('if deep and wide:\n');
+  expect(textOf(model, 'tfjs')).toContain('if (deep && wide) {\n');
+});
+
+it('leaves one empty line behind a constructor that makes nothing', () => {
+  const inner = makeBlock('Twice', [node('a', { kind: 'add' }, 'image', 'image')]);
+  const outer = makeBlock('AModel', [node('b', { kind: 'call', block: 'Twice', arguments: {} }, 'image')]);
+  expect(textOf(makeModel([inner, outer]), 'pytorch')).toContain('super().__init__()\n\n    def forward(');
+});
+
+it('writes a pool once where it is the same at both of its paddings', () => {
+  const padding: Expression = {
+    kind: 'select',
+    test: parameter('a'),
+    then: literal('same'),
+    otherwise: literal('valid'),
+  };
+  const pool = node('p', { ...author.maxPool(1, { padding: 'same' }), padding } as Stage, 'image');
+  const parameters = [{ name: 'a', type: 'boolean', doc: '', default: true }] as const;
+  expect(textOf(makeModel([makeBlock('AModel', [pool], { parameters })]), 'pytorch')).toContain('= nn.MaxPool2d(1)\n');
+});
 
 it('emits random models that parse, the same twice', () => {
   fc.assert(
