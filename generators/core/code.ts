@@ -127,6 +127,9 @@ export const binary = (left: Code, operator: CodeOperator, right: Code): Code =>
   left,
   right,
 });
+/** One of two values by a test; the value itself where both are the same. */
+export const choose = (test: Code, then: Code, otherwise: Code): Code =>
+  JSON.stringify(then) === JSON.stringify(otherwise) ? then : { kind: 'select', test, then, otherwise };
 export const assign = (target: string | readonly string[], value: Code, comment?: string): Statement => ({
   kind: 'assign',
   targets: typeof target === 'string' ? [target] : target,

@@ -3,7 +3,7 @@ import { isLiteral, multiply } from '../../spec/ir/algebra.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import { gridOf, sizeOf, writtenSize, type Shape } from '../../spec/ir/shape.ts';
 import type { Operation, OperationKind } from '../../spec/ops/index.ts';
-import { binary, boolean, call, list, member, name, number, text, type Code } from '../core/code.ts';
+import { binary, boolean, call, choose, list, member, name, number, text, type Code } from '../core/code.ts';
 import { isValue, numberCode, numericPair, pairCode, roundDecimal, wordBy } from '../core/formula.ts';
 import { ACTIVATIONS } from './activations.ts';
 import { POOLS, sidesCode, sidesOf, symmetric, symmetricCode, unsupported } from './windows.ts';
@@ -126,12 +126,7 @@ function convolutionCode(operation: Convolution, site: Site): Code {
   const { print } = site;
   if (padding.kind === 'select' && isUneven(padding)) {
     const padded = (side: Expression): Code => convolutionCode({ ...operation, padding: side }, site);
-    return {
-      kind: 'select',
-      test: print(padding.test),
-      then: padded(padding.then),
-      otherwise: padded(padding.otherwise),
-    };
+    return choose(print(padding.test), padded(padding.then), padded(padding.otherwise));
   }
   const { callee, sides } = paddedConvolution(operation, site);
   const tail = {
@@ -189,18 +184,14 @@ function paddedConvolution(operation: Convolution, site: Site): Padded {
 
 /** One of two: every other argument is written once. */
 function choosePadded(test: Code, then: Padded, otherwise: Padded): Padded {
-  const pick = (first: Code, second: Code): Code =>
-    isEqualCode(first, second) ? first : { kind: 'select', test, then: first, otherwise: second };
   const names = new Set([...Object.keys(then.sides), ...Object.keys(otherwise.sides)]);
   return {
-    callee: pick(then.callee, otherwise.callee),
+    callee: choose(test, then.callee, otherwise.callee),
     sides: Object.fromEntries(
-      [...names].map((side) => [side, pick(then.sides[side] ?? number(0), otherwise.sides[side] ?? number(0))]),
+      [...names].map((side) => [side, choose(test, then.sides[side] ?? number(0), otherwise.sides[side] ?? number(0))]),
     ),
   };
 }
-
-const isEqualCode = (left: Code, right: Code): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 /** `same` and `valid` at stride 1 as an expert writes them: numbers for an odd kernel, else the name. */
 function namedPadding({ padding, kernel, dilation }: Convolution, { print }: Site): Record<string, Code> {

@@ -2,7 +2,7 @@
 import { integerOf, isLiteral, keyOf } from '../../spec/ir/algebra.ts';
 import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
-import { boolean, call, member, number, tuple, type Code } from '../core/code.ts';
+import { boolean, call, choose, member, number, tuple, type Code } from '../core/code.ts';
 import { isValue, numericPair, pairCode } from '../core/formula.ts';
 import type { Emission, Emit, Helper, Site } from './operations.ts';
 
@@ -49,7 +49,7 @@ function emitPool(
   if (padding.kind === 'select') {
     const padded = (side: Expression): Code => emitPool({ kernel, stride, padding: side }, site, names, options);
     const { test, then, otherwise } = padding;
-    return { kind: 'select', test: print(test), then: padded(then), otherwise: padded(otherwise) };
+    return choose(print(test), padded(then), padded(otherwise));
   }
   const step = keyOf(kernel) === keyOf(stride) ? {} : { stride: print(stride) };
   const make = (callee: string, extra: Record<string, Code>): Code =>
