@@ -25,6 +25,7 @@ import { ONLY_OUTPUT, stageOf, type Block, type Call, type Model, type Node, typ
 import { axesOf, sizeOf, type Shape } from '../ir/shape.ts';
 import { definitionOf, type Operation } from '../ops/index.ts';
 import { alreadyTold, Findings } from './findings.ts';
+import { atTurn } from './formulas.ts';
 import { useOperation } from './infer-operation.ts';
 import { run, wait, type Task } from './task.ts';
 
@@ -286,7 +287,11 @@ type Rule =
 
 function* analyzeRepeat(stage: Repeat, inputs: readonly Shape[], scope: Scope): Task<AnalyzedStage> {
   const at = (segment: string): Scope => ({ ...scope, place: [...scope.place, segment] });
-  const first = stage.first && (yield* wait(analyzeStage(stage.first, inputs, at('first'))));
+  const ends = {
+    first: stage.first && atTurn(stage.first, stage.index, literal(0)),
+    last: stage.last && atTurn(stage.last, stage.index, subtract(stage.count, literal(1))),
+  };
+  const first = ends.first && (yield* wait(analyzeStage(ends.first, inputs, at('first'))));
   const start = first ? outputOf(first) : (inputs[0] as Shape);
   const rules = yield* wait(findRules(stage, start, at('body')));
   const turn: Expression = { kind: 'variable', name: stage.index };
@@ -295,7 +300,7 @@ function* analyzeRepeat(stage: Repeat, inputs: readonly Shape[], scope: Scope): 
   const body = yield* wait(analyzeStage(stage.body, [afterTurns(start, rules, subtract(turn, before))], at('body')));
   const turns = subtract(count, add(before, literal(stage.last ? 1 : 0)));
   const after = afterTurns(start, rules, turns);
-  const last = stage.last && (yield* wait(analyzeStage(stage.last, [after], at('last'))));
+  const last = ends.last && (yield* wait(analyzeStage(ends.last, [after], at('last'))));
   const parts = [first, body, last].filter((part) => part !== undefined);
   return { stage, inputs, outputs: { [ONLY_OUTPUT]: last ? outputOf(last) : after }, parts };
 }

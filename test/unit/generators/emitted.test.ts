@@ -32,6 +32,32 @@ import {
 const textOf = (model: Model, target: string): string =>
   TARGETS.find(({ name }) => name === target)?.generate(model)[0]?.content ?? '';
 
+describe('the ends of a repeat, which stand outside its loop,', () => {
+  const index = { kind: 'variable', name: 'turn' } as const;
+  const early: Stage = { kind: 'when', test: author.less(index, 2), stage: author.tanh() };
+  const late: Stage = { kind: 'when', test: author.less(1, index), stage: author.sigmoid() };
+  const wide = author.conv(author.plus(index, 5), 1);
+  const ends: Stage = {
+    kind: 'repeat',
+    count: parameter('depth'),
+    index: 'turn',
+    first: author.sequence(early, late),
+    body: author.relu(),
+    last: author.sequence(late, wide),
+  };
+  const depth = { name: 'depth', type: 'integer', doc: '', default: 4, minimum: 2 } as const;
+  const model = makeModel([makeBlock('AModel', [node('a', ends, 'image')], { parameters: [depth] })]);
+
+  it.each(TARGETS.map(({ name }) => name))('do not ask for the index in %s', (target) => {
+    const text = textOf(model, target);
+    expect(text).toMatch(/tanh/i);
+    // The first is turn 0, where nothing is late; the last knows its number from the parameter.
+    expect(text.match(/sigmoid/gi)).toHaveLength(1);
+    expect(text).toContain('depth + 4');
+    expect(text).not.toMatch(/turn \+ 5|turn < 2|1 < turn/);
+  });
+});
+
 it.each([
   ['InceptionResNetV2', 'inception_resnet_v2', 'inceptionResNetV2', 'InceptionResNetV2'],
   ['InceptionV2', 'inception_v2', 'inceptionV2', 'InceptionV2'],
