@@ -147,6 +147,7 @@ export const isMultiple = (size: Expression, of: Expression): Expression =>
   equal(multiply(floorDivide(size, of), of), size);
 export const equal = (left: Expression, right: Expression): Expression => binary('==', left, right);
 export const atLeast = (value: Expression, minimum: Expression): Expression => binary('<=', minimum, value);
+export const lessThan = (left: Expression, right: Expression): Expression => binary('<', left, right);
 export const or = (left: Expression, right: Expression): Expression => binary('or', left, right);
 export const and = (...tests: readonly Expression[]): Expression =>
   tests.reduce((left, right) => binary('and', left, right), literal(true));

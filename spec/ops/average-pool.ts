@@ -1,10 +1,8 @@
 import { toExpression, type Flag } from '../author/sizes.ts';
-import { literal } from '../ir/algebra.ts';
-import { sizeOf } from '../ir/shape.ts';
 import type { PoolOptions } from './max-pool.ts';
 import type { Pair } from '../author/sizes.ts';
 import { defineOperation, type OperationOf } from './operation.ts';
-import { slide } from './window.ts';
+import { slidePool } from './window.ts';
 
 export const averagePoolOperation = defineOperation({
   kind: 'averagePool',
@@ -16,7 +14,7 @@ export const averagePoolOperation = defineOperation({
     padding: { type: 'padding', doc: 'Cells around the grid.', minimum: 0, default: 'valid' },
     countBorder: { type: 'boolean', doc: 'Whether cells outside the grid count, as zeros.', default: false },
   },
-  shape: (use) => slide(use, sizeOf(use.inputs[0], 'channels') ?? literal(0), use.attributes),
+  shape: (use) => slidePool(use, use.attributes),
 });
 export type AveragePool = OperationOf<typeof averagePoolOperation>;
 

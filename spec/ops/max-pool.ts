@@ -1,8 +1,6 @@
 import { toExpression, type Padding, type Pair } from '../author/sizes.ts';
-import { literal } from '../ir/algebra.ts';
-import { sizeOf } from '../ir/shape.ts';
 import { defineOperation, type OperationOf } from './operation.ts';
-import { slide } from './window.ts';
+import { slidePool } from './window.ts';
 
 export const maxPoolOperation = defineOperation({
   kind: 'maxPool',
@@ -13,7 +11,7 @@ export const maxPoolOperation = defineOperation({
     stride: { type: 'pair', doc: 'Step of the window.', minimum: 1 },
     padding: { type: 'padding', doc: 'Cells around the grid.', minimum: 0, default: 'valid' },
   },
-  shape: (use) => slide(use, sizeOf(use.inputs[0], 'channels') ?? literal(0), use.attributes),
+  shape: (use) => slidePool(use, use.attributes),
 });
 export type MaxPool = OperationOf<typeof maxPoolOperation>;
 

@@ -7,6 +7,7 @@ import {
   integerOf,
   isLiteral,
   itemOf,
+  lessThan,
   literal,
   multiply,
   select,
@@ -16,7 +17,7 @@ import {
 } from '../ir/algebra.ts';
 import type { Expression } from '../ir/expression.ts';
 import { LONGEST_GRID } from '../ir/limits.ts';
-import { axesOf, IMAGE_AXES, type Shape } from '../ir/shape.ts';
+import { axesOf, IMAGE_AXES, sizeOf, type Shape } from '../ir/shape.ts';
 import type { OperationUse } from './operation.ts';
 
 /** Height and width of an attribute that may be one integer for both. */
@@ -84,6 +85,28 @@ function sidesOf(padding: Expression, side: 0 | 1): Sides {
   }
   if (!isLiteral(padding)) return { choice: padding, explicit };
   return padding.value === 'same' ? 'same' : [literal(0), literal(0)];
+}
+
+/** The shape after a pool. A window that lies in the padding as a whole would have no largest value and no mean. */
+export function slidePool(use: OperationUse, window: Window): Shape {
+  const shape = slide(use, sizeOf(use.inputs[0], 'channels') ?? literal(0), window);
+  const [height, width] = pairOf(window.kernel);
+  requireCells(use, height, sidesOf(window.padding, 0));
+  requireCells(use, width, sidesOf(window.padding, 1));
+  return shape;
+}
+
+function requireCells(use: OperationUse, window: Expression, sides: Sides): void {
+  if (sides === 'same') return;
+  if ('test' in sides) return [sides.then, sides.otherwise].forEach((given) => requireCells(use, window, given));
+  for (const side of 'choice' in sides ? sides.explicit : sides) {
+    use.require(lessThan(side, window), {
+      code: 'NG108',
+      message: 'a window of the pool may lie in the padding as a whole',
+      received: `padding ${integerOf(side) ?? '?'}, window ${integerOf(window) ?? '?'}`,
+      allowed: 'on every side a padding less than the window',
+    });
+  }
 }
 
 interface Slide {

@@ -22,8 +22,8 @@ export interface OperationRule<Name extends string = string> {
 const isOne = (pair: Literal | undefined): boolean => pairOf(pair).every((side) => side === 1);
 
 /**
- * A window of a pool that lies outside the grid as a whole has no largest value and no mean: sides stay below it. How many
- * cells of `same` a border that counts has depends on the size where there is a stride (NG301).
+ * No window of a pool may lie in the padding as a whole (NG108): sides stay below it. How many cells of `same` a border
+ * that counts has depends on the size where there is a stride (NG301).
  */
 function reconcilePool(values: Values): Values {
   const { kernel, stride, padding, countBorder } = values;

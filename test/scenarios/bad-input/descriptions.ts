@@ -181,6 +181,10 @@ export const DESCRIPTIONS: readonly BadInput[] = [
     body: `({ a: provided(p.on, apply('a', relu(), x)), b: provided(p.on, apply('b', relu(), x)) })`,
     example: true,
   }),
+  inScript('a pool whose window may lie in its padding', 'NG108', {
+    place: 'net > Net > pool',
+    body: 'chain(x, { pool: maxPool(1, { padding: [1, 1, 1, 1] }) })',
+  }),
   inJson('a key that is missing', 'NG113', { place: './net.json > title', change: (net) => delete net['title'] }),
   inJson('a key that is not known', 'NG113', {
     shown: '"tilte": "Net" stands in net.json.',

@@ -69,6 +69,9 @@ const [first, second] = [node('a', relu(), 'image'), node('b', relu(), 'a')];
 const again = (id: string, shares: string, ...inputs: string[]): Node => ({ id, shares, inputs });
 const tower = node('tower', call('Unit', { filters: literal(4) }), 'image');
 const sharing = (...nodes: readonly Node[]): Model => makeModel([unit(), makeBlock('AModel', nodes)]);
+const padded = (kernel: author.Pair, padding: author.Padding): readonly Node[] => [
+  node('a', author.averagePool(kernel, { padding, stride: 1 }), 'image'),
+];
 const optionalTower = makeBlock('AModel', [], {
   parameters: [flag('on')],
   body: {
@@ -393,6 +396,34 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
   ['a formula nested too deeply', modelOf(node('a', conv(deepFormula(150), 1), 'image')), 'NG111', 'a-model/AModel/a'],
   ['no blocks', makeModel([]), 'NG113', 'a-model'],
   ['another last block', makeModel([unit()]), 'NG113', 'a-model'],
+  ['a pool of one cell that is padded', modelOf(...padded(1, [1, 1, 1, 1])), 'NG108', 'a-model/AModel/a'],
+  ['a pool that is padded by its width', modelOf(...padded([3, 2], [2, 2, 0, 2])), 'NG108', 'a-model/AModel/a'],
+  [
+    'a pool that is padded too much where a test holds',
+    makeModel([
+      makeBlock(
+        'AModel',
+        [
+          node(
+            'a',
+            {
+              ...author.maxPool(2),
+              padding: {
+                kind: 'select',
+                test: parameter('on'),
+                then: { kind: 'tuple', items: [literal(2), literal(0), literal(0), literal(0)] },
+                otherwise: literal('same'),
+              },
+            },
+            'image',
+          ),
+        ],
+        { parameters: [flag('on')] },
+      ),
+    ]),
+    'NG108',
+    'a-model/AModel/a',
+  ],
   [
     'an addition of other channels',
     modelOf(node('a', conv(4, 1), 'image'), node('sum', { kind: 'add' }, 'a', 'image')),
@@ -515,6 +546,10 @@ describe('a description with', () => {
     for (const diagnostic of found)
       expect(formatDiagnostic(diagnostic)).toContain(DIAGNOSTICS[code] ? code.slice(0, 2) : '');
   });
+});
+
+it('takes a pool that is padded by less than its window', () => {
+  expect(checkModel(modelOf(...padded([3, 2], [2, 2, 1, 1])))).toEqual([]);
 });
 
 it('has a broken description for every code of the description and of shapes', () => {
