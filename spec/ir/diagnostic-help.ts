@@ -66,6 +66,11 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     cause: 'Parts of a model depend on its parameters, and for some arguments something that is read is missing.',
     mend: 'Provide the value wherever it is read, or make the reader depend on the same parameter.',
   },
+  NG115: {
+    cause:
+      'A block with several outputs is applied where nobody reads one of them, always or at some arguments. PyTorch would have the layers behind it, Keras and TensorFlow.js not.',
+    mend: 'Read the output, give it as an output, or split the block in two: one for what is always read, one for what is not.',
+  },
   NG201: {
     cause:
       'Values that are added, multiplied or concatenated differ in an axis where they must agree; or a block that is applied again would have other weights.',

@@ -1,9 +1,9 @@
 /** What exists only under a condition: it must be there wherever it is read, and something must always come out. */
 import { partsOf } from '../ir/algebra.ts';
-import { combinationsOf, flagsIn, holds, implies, isTest, type Flags } from '../ir/condition.ts';
+import { anyOf, combinationsOf, flagsIn, holds, implies, isTest, type Flags } from '../ir/condition.ts';
 import type { Diagnostic } from '../ir/diagnostic.ts';
 import type { Expression } from '../ir/expression.ts';
-import { childStages, type Block, type Body, type Model, type Node, type Stage } from '../ir/model.ts';
+import { childStages, ONLY_OUTPUT, type Block, type Body, type Model, type Node, type Stage } from '../ir/model.ts';
 import { expressionsOf } from './formulas.ts';
 
 /** Each further flag doubles the ways in which emitted code can end. */
@@ -28,13 +28,15 @@ export function checkConditions(model: Model): readonly Diagnostic[] {
     const { body } = block;
     if (body.kind !== 'flow') return [];
     const tests = testsOf(body);
-    if (tests.length === 0) return [];
     const place = [model.name, block.name];
+    if (tests.length === 0) return checkUnread(body, model, place);
     if (block !== model.blocks.at(-1)) {
       return [{ code: 'NG114', place, message: 'only the model itself has parts that may be absent' }];
     }
     const wrong = checkTests(block, body, place);
-    return wrong.length > 0 ? wrong : [...checkReaders(body, place), ...checkOutputs(body, place)];
+    return wrong.length > 0
+      ? wrong
+      : [...checkReaders(body, place), ...checkOutputs(body, place), ...checkUnread(body, model, place)];
   });
 }
 
@@ -116,4 +118,32 @@ function checkOutputs(body: Flow, place: readonly string[]): readonly Diagnostic
       allowed: 'at least one output at any arguments',
     },
   ];
+}
+
+/**
+ * Of a block with several outputs, each is read wherever the block is. Keras and TensorFlow.js keep the layers that
+ * something depends on, PyTorch all: where nobody reads an output, they would be different networks.
+ */
+function checkUnread(
+  { nodes, outputs, provided = {} }: Flow,
+  { blocks }: Model,
+  place: readonly string[],
+): readonly Diagnostic[] {
+  return nodes.flatMap(({ id, stage, when }) => {
+    const callee = stage?.kind === 'call' ? blocks.find(({ name }) => name === stage.block)?.body : undefined;
+    const names = callee?.kind === 'flow' ? Object.keys(callee.outputs) : [];
+    const readers = (reference: string): readonly (Expression | undefined)[] => [
+      ...nodes.filter(({ inputs }) => inputs.includes(reference)).map((node) => node.when),
+      ...Object.keys(outputs).flatMap((name) => (outputs[name] === reference ? [provided[name]] : [])),
+    ];
+    return names
+      .filter((name) => name !== ONLY_OUTPUT && !implies(when, anyOf(readers(`${id}.${name}`))))
+      .map((name): Diagnostic => ({
+        code: 'NG115',
+        place: [...place, id],
+        message: `the block is applied at arguments at which nobody reads its output ${name}`,
+        received: `${id}.${name}`,
+        allowed: `a reader of ${id}.${name} wherever ${id} exists, or an output that it is`,
+      }));
+  });
 }

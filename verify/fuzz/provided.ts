@@ -1,11 +1,11 @@
 /** Outputs of a random network that exist at some arguments only. */
 import { withTests } from '../../spec/author/blocks.ts';
 import { lift } from '../../spec/ir/algebra.ts';
-import { anyOf } from '../../spec/ir/condition.ts';
+import { anyOf, implies } from '../../spec/ir/condition.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Flow, Scope } from './scope.ts';
 
-/** All outputs but the last get a test each; undefined where an input would be read by nobody at some arguments. */
+/** All outputs but the last get a test each; undefined where an input or an output of a block would be read by nobody at some arguments. */
 export function withAbsentOutputs(scope: Scope, flow: Flow, inputs: readonly string[]): Flow | undefined {
   const names = Object.keys(flow.outputs);
   const provided = Object.fromEntries(
@@ -13,9 +13,14 @@ export function withAbsentOutputs(scope: Scope, flow: Flow, inputs: readonly str
   );
   const outputs = Object.entries(flow.outputs).map(([name, reference]) => [reference, provided[name]] as const);
   const nodes = withTests(flow.nodes, outputs);
-  const isRead = (input: string): boolean =>
-    anyOf(nodes.filter((node) => node.inputs.includes(input)).map(({ when }) => when)) === undefined;
-  return inputs.every(isRead) ? { ...flow, nodes, provided } : undefined;
+  const references = new Set([...nodes.flatMap((node) => node.inputs), ...Object.values(flow.outputs)]);
+  const isRead = (reference: string): boolean => {
+    const readers = nodes.filter((node) => node.inputs.includes(reference)).map(({ when }) => when);
+    const given = outputs.filter(([output]) => output === reference).map(([, test]) => test);
+    const made = nodes.find(({ id }) => id === reference.split('.')[0]);
+    return implies(made?.when, anyOf([...readers, ...given]));
+  };
+  return [...inputs, ...references].every(isRead) ? { ...flow, nodes, provided } : undefined;
 }
 
 const randomFlag = (scope: Scope): Expression =>

@@ -181,6 +181,12 @@ export const DESCRIPTIONS: readonly BadInput[] = [
     body: `({ a: provided(p.on, apply('a', relu(), x)), b: provided(p.on, apply('b', relu(), x)) })`,
     example: true,
   }),
+  inScript('an output of a block that nobody reads', 'NG115', {
+    place: 'net > Net > both',
+    before: `const both = defineBlock('Both', { doc: '' }, (_, x) => ({ a: apply('a', relu(), x), b: apply('b', conv(4, 1), x) }));`,
+    body: `apply('act', relu(), outputOf(apply('both', both({}), x), 'a'))`,
+    example: true,
+  }),
   inScript('a pool whose window may lie in its padding', 'NG108', {
     place: 'net > Net > pool',
     body: 'chain(x, { pool: maxPool(1, { padding: [1, 1, 1, 1] }) })',

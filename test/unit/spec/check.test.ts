@@ -69,6 +69,20 @@ const [first, second] = [node('a', relu(), 'image'), node('b', relu(), 'a')];
 const again = (id: string, shares: string, ...inputs: string[]): Node => ({ id, shares, inputs });
 const tower = node('tower', call('Unit', { filters: literal(4) }), 'image');
 const sharing = (...nodes: readonly Node[]): Model => makeModel([unit(), makeBlock('AModel', nodes)]);
+const pairOfOutputs = makeBlock('Both', [], {
+  body: { kind: 'flow', nodes: [first, second], outputs: { one: 'a', two: 'b' } },
+});
+const both = node('both', call('Both'), 'image');
+/** The second output of a block is read by an output of the model that is there only with `on`. */
+const halfRead = makeBlock('AModel', [], {
+  parameters: [flag('on')],
+  body: {
+    kind: 'flow',
+    nodes: [both],
+    outputs: { a: 'both.one', b: 'both.two' },
+    provided: { b: parameter('on') },
+  },
+});
 const padded = (kernel: author.Pair, padding: author.Padding): readonly Node[] => [
   node('a', author.averagePool(kernel, { padding, stride: 1 }), 'image'),
 ];
@@ -396,6 +410,18 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
   ['a formula nested too deeply', modelOf(node('a', conv(deepFormula(150), 1), 'image')), 'NG111', 'a-model/AModel/a'],
   ['no blocks', makeModel([]), 'NG113', 'a-model'],
   ['another last block', makeModel([unit()]), 'NG113', 'a-model'],
+  [
+    'an output of a block that nobody reads',
+    makeModel([pairOfOutputs, makeBlock('AModel', [both, node('c', relu(), 'both.one')])]),
+    'NG115',
+    'a-model/AModel/both',
+  ],
+  [
+    'an output of a block that nobody reads at some arguments',
+    makeModel([pairOfOutputs, halfRead]),
+    'NG115',
+    'a-model/AModel/both',
+  ],
   ['a pool of one cell that is padded', modelOf(...padded(1, [1, 1, 1, 1])), 'NG108', 'a-model/AModel/a'],
   ['a pool that is padded by its width', modelOf(...padded([3, 2], [2, 2, 0, 2])), 'NG108', 'a-model/AModel/a'],
   [
@@ -548,8 +574,10 @@ describe('a description with', () => {
   });
 });
 
-it('takes a pool that is padded by less than its window', () => {
+it('takes a pool that is padded by less than its window, and outputs of a block that are all read', () => {
   expect(checkModel(modelOf(...padded([3, 2], [2, 2, 1, 1])))).toEqual([]);
+  const sum = node('sum', { kind: 'add' }, 'both.one', 'both.two');
+  expect(checkModel(makeModel([pairOfOutputs, makeBlock('AModel', [both, sum])]))).toEqual([]);
 });
 
 it('has a broken description for every code of the description and of shapes', () => {
