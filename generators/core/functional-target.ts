@@ -1,12 +1,12 @@
 /** What a target with a functional API says in its own words, and what the functions of one file share. */
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializers } from '../../spec/ir/initializer.ts';
-import type { Parameter } from '../../spec/ir/model.ts';
 import type { Shape } from '../../spec/ir/shape.ts';
 import type { Operation, OperationKind } from '../../spec/ops/index.ts';
 import type { Bindings } from './bindings.ts';
 import type { Code } from './code.ts';
 import type { FunctionEmitter } from './functional.ts';
+import type { SizedParameter, SizedParameters } from './lists.ts';
 import type { Names } from './names.ts';
 import type { SharedWords } from './shared.ts';
 
@@ -52,7 +52,7 @@ export interface FunctionalTarget extends SharedWords {
   readonly layers: LayerTable;
   readonly reserved: ReadonlySet<string>;
   readonly parameterName: (name: string) => string;
-  readonly parameterType: (parameter: Parameter) => string;
+  readonly parameterType: (parameter: SizedParameter) => string;
   /** The case of variables. */
   readonly variable: (id: string) => string;
   readonly symbol: (block: string) => string;
@@ -68,6 +68,7 @@ export interface FunctionalFile {
   /** The names of the definitions. */
   readonly symbols: Names;
   readonly bindings: Bindings;
+  readonly parameters: SizedParameters;
   /** What its layers have brought in. */
   readonly helpers: Set<string>;
   readonly initializers: Initializers;

@@ -19,6 +19,7 @@ import { assign, binary, list, name, type Code, type SignatureParameter, type St
 import { literalCode, toCode } from './formula.ts';
 import type { FunctionalFile, LayerSite } from './functional-target.ts';
 import { pathCode, segments, type Path } from './layer-path.ts';
+import type { SizedParameter } from './lists.ts';
 import { Names } from './names.ts';
 import { isPositional } from './parameters.ts';
 import { oneOrList, previousUse, sharedIds, SharedModels } from './shared.ts';
@@ -66,9 +67,10 @@ export class FunctionEmitter {
   }
 
   declare(parameter: Parameter, named: boolean): SignatureParameter {
+    const sized = this.file.parameters.get(this.block.name)?.get(parameter.name) as SizedParameter;
     return {
       name: this.nameOf(parameter.name),
-      type: this.file.target.parameterType(parameter),
+      type: this.file.target.parameterType(sized),
       ...(parameter.default !== undefined && { default: literalCode(parameter.default, parameter.type) }),
       named,
       doc: parameter.doc,

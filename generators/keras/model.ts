@@ -22,6 +22,7 @@ import { FunctionEmitter, returnValue } from '../core/functional.ts';
 import type { FunctionalFile, FunctionalTarget } from '../core/functional-target.ts';
 import { viewHelpers, type HelperView } from '../core/helpers.ts';
 import { codeOf } from '../core/imports.ts';
+import { sizeParameters } from '../core/lists.ts';
 import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
@@ -100,6 +101,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     target: TARGET,
     definitions: new Map(),
     bindings: collectBindings(analysis),
+    parameters: sizeParameters(analysis),
     helpers: new Set(),
     initializers: model.initializers,
     hasFreeSizes: hasFreeSizes(model),

@@ -9,6 +9,7 @@ import { resolveIn, type AnalyzedBlock, type AnalyzedStage } from '../../spec/pa
 import type { Bindings } from '../core/bindings.ts';
 import { call, name, number, spread, type Code, type SignatureParameter } from '../core/code.ts';
 import { literalCode, toCode, type Vocabulary } from '../core/formula.ts';
+import type { SizedParameter, SizedParameters } from '../core/lists.ts';
 import { Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { takeIndices } from '../core/variables.ts';
@@ -35,6 +36,7 @@ export interface FileContext {
   /** The names of the definitions. */
   readonly symbols: Names;
   readonly bindings: Bindings;
+  readonly parameters: SizedParameters;
   readonly helpers: Set<Helper>;
   readonly modelName: string;
 }
@@ -119,9 +121,10 @@ export class BlockEmitter {
   }
 
   declare(parameter: Parameter, named: boolean): SignatureParameter {
+    const sized = this.file.parameters.get(this.block.name)?.get(parameter.name) as SizedParameter;
     return {
       name: this.nameOf(parameter.name),
-      type: parameterType(parameter, this.takesSides(parameter)),
+      type: parameterType(sized, this.takesSides(parameter)),
       ...(parameter.default !== undefined && { default: literalCode(parameter.default, parameter.type) }),
       named,
       doc: parameter.doc,

@@ -20,6 +20,7 @@ import {
 import { endingOf, outputCounts } from '../core/endings.ts';
 import { numberCode } from '../core/formula.ts';
 import { codeOf } from '../core/imports.ts';
+import { sizeParameters } from '../core/lists.ts';
 import { channelsFirst, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { describeModel, inputWords, paragraphs, section } from '../core/prose.ts';
@@ -102,6 +103,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     symbols,
     definitions,
     bindings: collectBindings(analysis),
+    parameters: sizeParameters(analysis),
     helpers: new Set(),
     modelName: model.name,
   };

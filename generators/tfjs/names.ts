@@ -1,5 +1,6 @@
 /** What things are called in emitted TensorFlow.js. */
-import type { Model, Parameter } from '../../spec/ir/model.ts';
+import type { Model } from '../../spec/ir/model.ts';
+import type { SizedParameter } from '../core/lists.ts';
 import { camelCase, Names } from '../core/names.ts';
 import { HELPERS } from './helpers.ts';
 
@@ -27,7 +28,7 @@ const PARAMETERS: Readonly<Record<string, string>> = { kernel: 'kernelSize', str
 /** The name of a parameter: the framework's own word for it where there is one. */
 export const parameterName = (name: string): string => PARAMETERS[name] ?? name;
 
-export function parameterType({ type, length }: Parameter): string {
+export function parameterType({ type, length, leastLength = 0 }: SizedParameter): string {
   switch (type) {
     case 'integer':
     case 'float':
@@ -38,9 +39,11 @@ export function parameterType({ type, length }: Parameter): string {
       return 'Pair';
     case 'padding':
       return 'Padding';
-    case 'integers':
-      return length === undefined
-        ? 'readonly number[]'
-        : `readonly [${Array.from({ length }, () => 'number').join(', ')}]`;
+    case 'integers': {
+      if (length === undefined && leastLength === 0) return 'readonly number[]';
+      const items = Array.from({ length: length ?? leastLength }, () => 'number');
+      // Items that are asked for by number are there.
+      return `readonly [${[...items, ...(length === undefined ? ['...number[]'] : [])].join(', ')}]`;
+    }
   }
 }
