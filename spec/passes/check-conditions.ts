@@ -24,19 +24,20 @@ export function combinationsOfModel({ blocks }: Model): readonly Flags[] {
 }
 
 export function checkConditions(model: Model): readonly Diagnostic[] {
+  const blocks = new Map(model.blocks.map((block) => [block.name, block]));
   return model.blocks.flatMap((block) => {
     const { body } = block;
     if (body.kind !== 'flow') return [];
     const tests = testsOf(body);
     const place = [model.name, block.name];
-    if (tests.length === 0) return checkUnread(body, model, place);
+    if (tests.length === 0) return checkUnread(body, blocks, place);
     if (block !== model.blocks.at(-1)) {
       return [{ code: 'NG114', place, message: 'only the model itself has parts that may be absent' }];
     }
     const wrong = checkTests(block, body, place);
     return wrong.length > 0
       ? wrong
-      : [...checkReaders(body, place), ...checkOutputs(body, place), ...checkUnread(body, model, place)];
+      : [...checkReaders(body, place), ...checkOutputs(body, place), ...checkUnread(body, blocks, place)];
   });
 }
 
@@ -126,18 +127,22 @@ function checkOutputs(body: Flow, place: readonly string[]): readonly Diagnostic
  */
 function checkUnread(
   { nodes, outputs, provided = {} }: Flow,
-  { blocks }: Model,
+  blocks: ReadonlyMap<string, Block>,
   place: readonly string[],
 ): readonly Diagnostic[] {
+  const readers = new Map<string, (Expression | undefined)[]>();
+  const read = (reference: string, test: Expression | undefined): void => {
+    const known = readers.get(reference);
+    if (known === undefined) readers.set(reference, [test]);
+    else known.push(test);
+  };
+  for (const { inputs, when } of nodes) for (const input of inputs) read(input, when);
+  for (const [name, reference] of Object.entries(outputs)) read(reference, provided[name]);
   return nodes.flatMap(({ id, stage, when }) => {
-    const callee = stage?.kind === 'call' ? blocks.find(({ name }) => name === stage.block)?.body : undefined;
+    const callee = stage?.kind === 'call' ? blocks.get(stage.block)?.body : undefined;
     const names = callee?.kind === 'flow' ? Object.keys(callee.outputs) : [];
-    const readers = (reference: string): readonly (Expression | undefined)[] => [
-      ...nodes.filter(({ inputs }) => inputs.includes(reference)).map((node) => node.when),
-      ...Object.keys(outputs).flatMap((name) => (outputs[name] === reference ? [provided[name]] : [])),
-    ];
     return names
-      .filter((name) => name !== ONLY_OUTPUT && !implies(when, anyOf(readers(`${id}.${name}`))))
+      .filter((name) => name !== ONLY_OUTPUT && !implies(when, anyOf(readers.get(`${id}.${name}`) ?? [])))
       .map((name): Diagnostic => ({
         code: 'NG115',
         place: [...place, id],
