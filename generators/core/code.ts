@@ -84,6 +84,8 @@ export interface SignatureParameter {
   readonly default?: Code;
   /** Goes by name only: behind `*` in Python, in the options object at the end in TypeScript. */
   readonly named: boolean;
+  /** The body has no use for it: it is there for those who call. */
+  readonly isUnread?: boolean;
   /** A sentence for whoever calls it; empty for the parameters of blocks. */
   readonly doc: string;
 }
@@ -136,3 +138,28 @@ export const assign = (target: string | readonly string[], value: Code, comment?
   value,
   ...(comment !== undefined && { comment }),
 });
+
+/** Parameters, with a mark on those that the body neither reads nor assigns to. */
+export function markUnread(
+  parameters: readonly SignatureParameter[],
+  body: readonly Statement[],
+): readonly SignatureParameter[] {
+  const mentioned = new Set(namesIn(body));
+  return parameters.map((parameter) => (mentioned.has(parameter.name) ? parameter : { ...parameter, isUnread: true }));
+}
+
+function namesIn(code: unknown): readonly string[] {
+  if (typeof code !== 'object' || code === null) return [];
+  const part = code as Code | Statement;
+  const inside = Object.values(code).flatMap(namesIn);
+  switch (part.kind) {
+    case 'name':
+      return [part.text.replace(/\..*/, '')];
+    case 'not':
+      return [part.name];
+    case 'assign':
+      return [...part.targets, ...inside];
+    default:
+      return inside;
+  }
+}

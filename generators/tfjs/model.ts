@@ -10,6 +10,7 @@ import {
   call,
   construct,
   list,
+  markUnread,
   member,
   name,
   number,
@@ -154,13 +155,14 @@ function viewBlock(emitter: FunctionEmitter, symbol: string): FunctionView {
     { name: 'name', type: 'string', named: false, doc: '' },
     ...inSignatureOrder(block).map((parameter) => emitter.declare(parameter, !isPositional(parameter))),
   ];
+  const body = emitter.emit((statements, results) =>
+    returnValue(statements, results.length === 1 ? (results[0] as Code) : list(...results)),
+  );
   return {
-    signature: { head: `function ${symbol}`, parameters, returns: returnType(block) },
+    signature: { head: `function ${symbol}`, parameters: markUnread(parameters, body), returns: returnType(block) },
     declared: parameters.map((parameter) => parameter.name),
     documentation: paragraphs(block.doc),
-    body: emitter.emit((statements, results) =>
-      returnValue(statements, results.length === 1 ? (results[0] as Code) : list(...results)),
-    ),
+    body,
   };
 }
 
@@ -184,29 +186,35 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
     ([output, shape]) =>
       `${output === ONLY_OUTPUT ? '' : `${output} of shape `}[batch, ${channelsLast(numbersOf(shape)).join(', ')}]`,
   );
+  const body: readonly Statement[] = [
+    ...guards(emitter, analysis),
+    ...model.inputs.map((input, i) => {
+      const shape = list(spread(name(shapeName(model, input.name))));
+      return assign(emitter.variables.inputs[i] as string, call('tf.input', [], { shape, name: text(input.name) }));
+    }),
+    ...emitter.emit(
+      (statements, results) => [
+        ...statements,
+        {
+          kind: 'return',
+          value: call('tf.model', [], { inputs: oneOrList(inputs), outputs: oneOrList(results), name: name('name') }),
+        },
+      ],
+      shapeComments(instance, channelsLast),
+    ),
+  ];
   return {
-    signature: { head: `export function ${symbol}`, parameters, optionsType, returns: 'tf.LayersModel' },
+    signature: {
+      head: `export function ${symbol}`,
+      parameters: markUnread(parameters, body),
+      optionsType,
+      returns: 'tf.LayersModel',
+    },
     declared: parameters.map((parameter) => parameter.name),
     documentation: `${model.title}: a functional model that at the default options gives ${shapes.join(' and ')}.`,
     optionsType,
     options: parameters.map(({ name: option, type, doc }) => ({ name: option, type, documentation: paragraphs(doc) })),
-    body: [
-      ...guards(emitter, analysis),
-      ...model.inputs.map((input, i) => {
-        const shape = list(spread(name(shapeName(model, input.name))));
-        return assign(emitter.variables.inputs[i] as string, call('tf.input', [], { shape, name: text(input.name) }));
-      }),
-      ...emitter.emit(
-        (statements, results) => [
-          ...statements,
-          {
-            kind: 'return',
-            value: call('tf.model', [], { inputs: oneOrList(inputs), outputs: oneOrList(results), name: name('name') }),
-          },
-        ],
-        shapeComments(instance, channelsLast),
-      ),
-    ],
+    body,
   };
 }
 

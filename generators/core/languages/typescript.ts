@@ -151,7 +151,8 @@ const inferred: Readonly<Record<string, string>> = { number: 'number', boolean: 
 function parameterDoc({ name, type, ...parameter }: SignatureParameter, defaults: Defaults): Doc {
   const value = parameter.default;
   const isInferred = type === '' || (value !== undefined && inferred[value.kind] === type);
-  const left = isInferred ? name : `${name}: ${type}`;
+  const own = parameter.isUnread === true ? `_${name}` : name;
+  const left = isInferred ? own : `${own}: ${type}`;
   return value === undefined ? left : [left, ' = ', defaults.get(name) ?? ''];
 }
 
@@ -164,7 +165,8 @@ interface Options {
 
 /** The parameters that go by name, as one object taken apart. */
 function optionsDoc(named: readonly SignatureParameter[], { optionsType, hugs, defaults }: Options): Doc {
-  const names = named.map(({ name }): Doc => {
+  const read = named.filter(({ isUnread }) => isUnread !== true);
+  const names = read.map(({ name }): Doc => {
     const value = defaults.get(name);
     return value === undefined ? name : [name, ' = ', value];
   });
@@ -174,6 +176,6 @@ function optionsDoc(named: readonly SignatureParameter[], { optionsType, hugs, d
   const breaksTogether = hugs && !isOptional;
   const typeParts = objectParts(types, ';');
   const type = optionsType ?? (breaksTogether ? typeParts : group(typeParts));
-  const pattern = [...objectParts(names, ','), ': ', type];
+  const pattern = [...(read.length === 0 ? ['_options'] : objectParts(names, ',')), ': ', type];
   return [breaksTogether ? pattern : group(pattern), isOptional ? ' = {}' : ''];
 }

@@ -295,6 +295,23 @@ it.each([author.sequence(), author.sequence(author.sequence(), author.relu()), a
   },
 );
 
+describe('what a block takes and never reads, in TypeScript,', () => {
+  const flags = ['one', 'two'].map((name) => ({ name, type: 'boolean', doc: '', default: true }) as const);
+  const textWith = (stage: Stage): string => {
+    const inner = makeBlock('Inner', [node('a', stage, 'image')], { parameters: flags });
+    const call: Stage = { kind: 'call', block: 'Inner', arguments: { one: literal(false) } };
+    return textOf(makeModel([inner, makeBlock('AModel', [node('b', call, 'image')])]), 'tfjs').replaceAll(/\s+/g, ' ');
+  };
+  it('is not taken from the options, which callers may give all the same', () => {
+    const type = '{ readonly one?: boolean; readonly two?: boolean }';
+    expect(textWith(author.when(parameter('two'), author.relu()))).toContain(`{ two = true }: ${type} = {}`);
+    expect(textWith(author.relu())).toContain(`_options: ${type} = {}`);
+  });
+  it('has an underscore in front', () => {
+    expect(textWith(author.sequence())).toContain('function inner( image: Node, _name: string, _options:');
+  });
+});
+
 it('joins a condition directly inside another', () => {
   const flags = ['deep', 'wide'].map((name) => ({ name, type: 'boolean', doc: '', default: true }) as const);
   const stage = author.when(parameter('deep'), author.when(parameter('wide'), author.relu()));
