@@ -133,7 +133,7 @@ describe('settings that cannot be used', () => {
     ['export default { models: [() => 1] };', 'NG806', 'received: a function'],
     ['export default { models: [{ name: 1 }] };', 'NG113', 'netglot.config.ts > models > 0'],
     ['export default { models: ["./nets/won.ts"] };', 'NG801', 'did you mean nets/one.ts?'],
-    ['export default { models: ["inception-v5"] };', 'NG402', 'did you mean inception-v2?'],
+    ['export default { models: ["mobilenet-v1"] };', 'NG402', 'did you mean mobilenet-v2?'],
     ['export default {', 'NG802', 'at: netglot.config.ts:1:17'],
     ['throw new Error("no");', 'NG803', 'Error: no'],
   ])('%s', (text, code, words) => {
