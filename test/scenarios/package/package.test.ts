@@ -42,6 +42,7 @@ describe('the package', () => {
       'verify/exchange_files.py',
       'verify/keras/exchange.py',
       'verify/keras/gradients.py',
+      'verify/keras/nested.py',
       'verify/keras/projections.py',
       'verify/keras/runner.py',
       'verify/python_runner.py',
