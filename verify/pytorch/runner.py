@@ -76,9 +76,7 @@ class Runner:
         optimizer = torch.optim.SGD(model.parameters(), lr=task["learningRate"])
         logits = model(image)
         # One for a sample, or for every pixel of it.
-        classes = torch.randint(
-            logits.shape[1], (task["batch"], *logits.shape[2:])
-        )
+        classes = torch.randint(logits.shape[1], (task["batch"], *logits.shape[2:]))
         before = nn.functional.cross_entropy(logits, classes)
         before.backward()
         without_gradient = [
