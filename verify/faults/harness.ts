@@ -17,7 +17,8 @@ import { resultOf, type InjectionResult } from './result.ts';
 
 export interface FaultOptions {
   readonly models: readonly Model[];
-  readonly frameworks?: readonly Framework[];
+  /** Absent: each fault in every target that can have it. */
+  readonly isWanted?: (fault: Fault, target: Framework) => boolean;
   readonly seed?: number;
   readonly progress?: (line: string) => void;
 }
@@ -55,8 +56,9 @@ export async function runFaults(faults: readonly Fault[], options: FaultOptions)
     const unharmed = await prepareUnharmed(faults, folder, options);
     const injected: Injected[] = [];
     for (const fault of faults) {
-      for (const target of options.frameworks ?? FRAMEWORKS) {
-        if (isApplicable(fault[target])) injected.push(await prepareFault(fault, target, unharmed));
+      for (const target of FRAMEWORKS) {
+        if (isApplicable(fault[target]) && options.isWanted?.(fault, target) !== false)
+          injected.push(await prepareFault(fault, target, unharmed));
       }
     }
     const reports = await askFrameworks([...unharmed.values()], injected, options);

@@ -6,8 +6,9 @@ import { parseArgs } from 'node:util';
 import type { Model } from '../../spec/ir/model.ts';
 import { ROOT } from '../house.ts';
 import type { Verdict } from '../proof/verdict.ts';
-import { FRAMEWORKS, type Framework } from '../protocol.ts';
+import type { Framework } from '../protocol.ts';
 import { FAULTS } from './catalogue/index.ts';
+import type { Fault } from './fault.ts';
 import { proveUnharmed } from './false-alarms.ts';
 import { runFaults, type FaultRun } from './harness.ts';
 import { addFaults, addUnharmed, noticedBy, withoutStrangers, type FaultRecord } from './record.ts';
@@ -32,13 +33,13 @@ export async function main(
   });
   const seeds = Number(values.seeds);
   const isAll = positionals.length === 0;
-  const frameworks = FRAMEWORKS.filter((one): one is Framework => values.target === undefined || one === values.target);
+  const isWanted = (_: Fault, target: Framework): boolean => values.target === undefined || target === values.target;
   const faults = FAULTS.filter(
     ({ id, network }) => isAll || positionals.some((word) => id.includes(word) || network === word),
   );
   const networks = micro.MICRO_NETWORKS.filter(({ name }) => isAll || positionals.includes(name));
   let record = JSON.parse(await readFile(RECORD, 'utf8')) as FaultRecord;
-  const run = await runFaults(faults, { models: micro.MICRO_NETWORKS, frameworks, progress: say });
+  const run = await runFaults(faults, { models: micro.MICRO_NETWORKS, isWanted, progress: say });
   record = addFaults(record, run);
   printResults(run, !isAll);
   const alarms = [...run.alarms];
