@@ -14,32 +14,48 @@ export interface Question {
   readonly options: RunOptions;
 }
 
+/** What every framework says of all its models. */
 export async function runAll(
   questions: readonly Question[],
   progress?: (line: string) => void,
 ): Promise<ReadonlyMap<Framework, Report>> {
   const asked = questions.filter(({ models }) => models.length > 0);
-  const reports = new Map<Framework, Report>();
-  const ask = async ({ framework, models, options }: Question): Promise<void> => {
+  const reports = await runInLanes(asked, progress);
+  return new Map(asked.map(({ framework }, i) => [framework, reports[i] as Report]));
+}
+
+/** The report of every question, in order. */
+export async function runInLanes(
+  questions: readonly Question[],
+  progress?: (line: string) => void,
+): Promise<readonly Report[]> {
+  const reports = new Map<Question, Report>();
+  const ask = async ({ question, models }: Part): Promise<void> => {
+    const { framework, options } = question;
     progress?.(`${framework}: ${models.length} ${models.length === 1 ? 'model' : 'models'} ...`);
     const report = await run(framework, { models }, options);
-    const before = reports.get(framework)?.models ?? [];
-    reports.set(framework, { ...report, models: [...before, ...report.models] });
+    const before = reports.get(question)?.models ?? [];
+    reports.set(question, { ...report, models: [...before, ...report.models] });
     const seconds = report.models.reduce((sum, model) => sum + model.seconds, 0);
     progress?.(`${framework}: done after ${seconds.toFixed(0)} s`);
   };
-  const waiting = [...asked.filter(({ framework }) => framework === 'tfjs'), ...asked.flatMap(partsOf)];
+  const isNode = ({ framework }: Question): boolean => framework === 'tfjs';
+  const waiting = [...questions.filter(isNode), ...questions.filter((one) => !isNode(one))].flatMap(partsOf);
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await ask(next);
   };
   await Promise.all(Array.from({ length: LANES }, work));
-  return reports;
+  return questions.map((question) => reports.get(question) as Report);
+}
+
+interface Part {
+  readonly question: Question;
+  readonly models: readonly ModelRequest[];
 }
 
 /** Every second model goes to the other process: neighbours take about as long as each other. */
-function partsOf(question: Question): readonly Question[] {
+function partsOf(question: Question): readonly Part[] {
   const { framework, models } = question;
-  if (framework === 'tfjs') return [];
-  if (framework !== 'keras' || models.length < WORTH_TWO) return [question];
-  return [0, 1].map((part) => ({ ...question, models: models.filter((_, i) => i % 2 === part) }));
+  if (framework !== 'keras' || models.length < WORTH_TWO) return [{ question, models }];
+  return [0, 1].map((part) => ({ question, models: models.filter((_, i) => i % 2 === part) }));
 }
