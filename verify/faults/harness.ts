@@ -1,4 +1,4 @@
-/** Runs every fault in every target against the unharmed sources of the other two: one process a framework. */
+/** Runs every fault in every target against the unharmed sources of the other two. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
