@@ -142,7 +142,8 @@ export function everything(): Readonly<Record<Topic, ReadonlyMap<string, Wish | 
     attributes: new Map(attributes),
     combinations: new Map(combinations),
     pairs: new Map(legalPairs().map(([first, second]) => [nameOfPair(first, second), [link(first), link(second)]])),
-    expressions: unasked([...Object.keys(EXPRESSIONS), ...BINARY_OPERATORS]),
+    // Division without rounding stands in formulas of rates only, which are not drawn yet.
+    expressions: unasked([...Object.keys(EXPRESSIONS), ...BINARY_OPERATORS.filter((one) => one !== '/')]),
     structures: unasked([...STRUCTURES, ...nesting, ...PARAMETER_TYPES.map((type) => `parameter ${type}`)]),
   };
 }
