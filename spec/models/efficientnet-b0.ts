@@ -11,6 +11,7 @@ import {
   batchNorm,
   boolean,
   chain,
+  choose,
   classifierOutputs,
   classifierParameters,
   conv,
@@ -25,7 +26,6 @@ import {
   image,
   integer,
   multiply,
-  not,
   plus,
   quotient,
   ratio,
@@ -46,8 +46,7 @@ const stem = defineBlock(
   { doc: '3x3 convolution at stride 2, batch norm, SiLU.', parameters: { epsilon: float(), samePadding: boolean() } },
   ({ epsilon, samePadding }, x) =>
     chain(x, {
-      conv: when(not(samePadding), conv(32, 3, { stride: 2, padding: [1, 1, 1, 1], bias: false })),
-      same_conv: when(samePadding, conv(32, 3, { stride: 2, bias: false })),
+      conv: conv(32, 3, { stride: 2, padding: choose(samePadding, 'same', [1, 1, 1, 1]), bias: false }),
       norm: norm(epsilon),
       act: silu(),
     }),
@@ -72,10 +71,9 @@ const depthwise = defineBlock(
   },
   ({ kernel, stride, epsilon, samePadding }, x) => {
     const side = quotient(kernel, 2);
-    const around = [side, side, side, side] as const;
+    const padding = choose(samePadding, 'same', [side, side, side, side]);
     return chain(x, {
-      conv: when(not(samePadding), depthwiseConv(kernel, { stride, padding: around, bias: false })),
-      same_conv: when(samePadding, depthwiseConv(kernel, { stride, bias: false })),
+      conv: depthwiseConv(kernel, { stride, padding, bias: false }),
       norm: norm(epsilon),
       act: silu(),
     });

@@ -8,6 +8,7 @@ const pick = async <K extends string>(family: Promise<{ readonly [key in K]: Mod
 
 export const MODELS = {
   alexnet: () => import('./alexnet.ts'),
+  'convnext-tiny': () => import('./convnext-tiny.ts'),
   'densenet-121': () => pick(import('./densenet.ts'), 'densenet121'),
   'densenet-169': () => pick(import('./densenet.ts'), 'densenet169'),
   'densenet-201': () => pick(import('./densenet.ts'), 'densenet201'),

@@ -10,6 +10,11 @@ const pick = async <K extends string>(family: Promise<{ readonly [key in K]: Ori
 
 export const ORIGINS: Readonly<Record<string, () => Promise<{ readonly default: Origins }>>> = {
   alexnet: () => import('./alexnet.ts'),
+  'convnext-tiny': () => import('./convnext-tiny.ts'),
+  'densenet-121': () => pick(import('./densenet.ts'), 'densenet121'),
+  'densenet-169': () => pick(import('./densenet.ts'), 'densenet169'),
+  'densenet-201': () => pick(import('./densenet.ts'), 'densenet201'),
+  'efficientnet-b0': () => import('./efficientnet-b0.ts'),
   'inception-resnet-v2': () => import('./inception-resnet-v2.ts'),
   'inception-v3': () => import('./inception-v3.ts'),
   'inception-v4': () => import('./inception-v4.ts'),

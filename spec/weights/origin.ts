@@ -25,8 +25,10 @@ export interface LayerRule {
   readonly theirs: string;
   /** The node. */
   readonly ours: string;
-  /** What the origin calls the kernel, where one layer of it has several. */
+  /** What the origin calls the kernel or the scale, where it is not called so there. */
   readonly kernel?: string;
+  /** Axes of one cell are elsewhere there, or left out: a dense layer for a 1x1 convolution. */
+  readonly reshaped?: true;
   /**
    * Height, width and channels of the grid that a Keras model flattens in this order in front of the dense layer; here the
    * channels are outermost.
@@ -51,6 +53,8 @@ export interface Origin {
   readonly ranked: readonly string[];
   readonly layers: readonly LayerRule[];
   readonly preprocessing: Preprocessing;
+  /** The origin's network prepares its images itself; here that is the caller's. */
+  readonly preparesImages?: true;
 }
 
 export type Convention = 'pytorch' | 'keras';

@@ -56,3 +56,14 @@ export const kerasCaffe = (size: number): Preprocessing => ({
   mean: [103.939, 116.779, 123.68],
   deviation: [1, 1, 1],
 });
+
+/** ImageNet's mean and deviation of values in [0, 255], where a model of keras.applications applies them itself. */
+export const kerasImagenet = (size: number): Preprocessing => ({
+  height: size,
+  width: size,
+  crop: 1,
+  interpolation: 'bicubic',
+  range: [0, 255],
+  mean: [123.675, 116.28, 103.53],
+  deviation: [58.395, 57.12, 57.375],
+});

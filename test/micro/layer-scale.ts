@@ -8,8 +8,11 @@ import {
   dense,
   float,
   globalAveragePool,
+  ratio,
+  repeat,
   stochasticDepth,
   tanh,
+  times,
 } from '../../spec/author/index.ts';
 import { about, smallImage } from './common.ts';
 
@@ -30,12 +33,13 @@ const block = defineBlock(
   },
 );
 
-/** Layer scale and stochastic depth: of a grid at several rates, and of a vector. */
+/** Layer scale and stochastic depth: of a grid at several rates, one that rises with the depth, and of a vector. */
 export default defineModel('micro-layer-scale', { ...about('Layer scale'), input: smallImage() }, (_, image) =>
   chain(image, {
     stem: conv(6, 3, { stride: 2 }),
     first: block({}),
     second: block({ rate: 0.15, initial: 1e-6 }),
+    rising: repeat(2, (i) => block({ rate: ratio(times(0.3, i), 4) })),
     pool: globalAveragePool(),
     hidden: dense(8),
     drop: stochasticDepth(0.35),

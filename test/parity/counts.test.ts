@@ -19,6 +19,7 @@ interface Counts {
 /** At the default arguments: trainable parameters and running statistics as published, or counted in the models' code. */
 const PUBLISHED: Readonly<Record<ModelName, Counts>> = {
   alexnet: { trainable: 61_100_840, nonTrainable: 0 },
+  'convnext-tiny': { trainable: 28_589_128, nonTrainable: 0 },
   'densenet-121': { trainable: 7_978_856, nonTrainable: 83_648 },
   'densenet-169': { trainable: 14_149_480, nonTrainable: 158_400 },
   'densenet-201': { trainable: 20_013_928, nonTrainable: 229_056 },

@@ -13,6 +13,7 @@ What is wrong with the user's file is said in one line on stderr, with exit code
 
 import importlib.util
 import math
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -123,7 +124,7 @@ def save_variables(model: Any, target: str) -> None:
     from nested import all_layers
 
     variables = {
-        f"{layer.name}.{variable.name}": np.ascontiguousarray(
+        f"{layer.name}.{name_of(variable)}": np.ascontiguousarray(
             keras.ops.convert_to_numpy(variable)
         )
         for layer in all_layers(model)
@@ -131,6 +132,11 @@ def save_variables(model: Any, target: str) -> None:
         if keras.backend.is_float_dtype(variable.dtype)
     }
     save_file(variables, target)
+
+
+def name_of(variable: Any) -> str:
+    """Variables without a name are numbered through the process."""
+    return re.sub(r"^variable_\d+$", "variable", variable.name)
 
 
 def load_module(path: str) -> Any:

@@ -74,6 +74,11 @@ def run_torchvision(name: str, image: Array, weights: str) -> Array:
     return run_torch(make(name, weights=None, **options), image, weights)
 
 
+# What EfficientNet's first layers hold when they are trained.
+IMAGENET_MEAN = (0.485, 0.456, 0.406)
+IMAGENET_DEVIATION = (0.229, 0.224, 0.225)
+
+
 def run_keras(name: str, image: Array, weights: str) -> Array:
     import keras
 
@@ -90,6 +95,11 @@ def run_keras(name: str, image: Array, weights: str) -> Array:
         role = {"moving_variance": "variance", "gamma": "scale"}.get(variable.name)
         role = "kernel" if variable.name.endswith("kernel") else role or variable.name
         variable.assign(draw(role, shape, int(np.prod(shape[:-1]))))
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.Normalization) and layer.weights:
+            layer.adapt_mean.assign(IMAGENET_MEAN)
+            layer.adapt_variance.assign(np.square(IMAGENET_DEVIATION))
+            layer.finalize_state()
     if weights.endswith(".weights.h5"):
         model.save_weights(weights)
     else:

@@ -102,6 +102,26 @@ class Bench {
     await writeFile(this.at(`image-${side}`), writeSafetensors([image]));
   }
 
+  /** The image as an origin takes it that prepares it itself. */
+  private async writeUnprepared({ origin }: Peer, side: number): Promise<string> {
+    const path = this.at(`image-${side}-${origin.model}`);
+    const { mean, deviation } = origin.preprocessing;
+    const [image] = readSafetensors(await readFile(this.at(`image-${side}`)), [path]);
+    if (image === undefined) throw new Error('no image');
+    const values = new Float32Array(new Uint8Array(image.data).buffer);
+    const raw = values.map((value, index) => {
+      const channel = Math.floor(index / (side * side)) % mean.length;
+      return value * (deviation[channel] ?? 1) + (mean[channel] ?? 0);
+    });
+    await writeFile(path, writeSafetensors([{ ...image, data: new Uint8Array(raw.buffer) }]));
+    return path;
+  }
+
+  private async imageOf(peer: Peer): Promise<string> {
+    const side = sideOf(peer);
+    return peer.origin.preparesImages ? this.writeUnprepared(peer, side) : this.at(`image-${side}`);
+  }
+
   async emit(model: Model): Promise<void> {
     for (const { path, content } of TARGETS.flatMap((target) => [...target.generate(model), ...target.shared()])) {
       await mkdir(dirname(this.at(path)), { recursive: true });
@@ -112,13 +132,15 @@ class Bench {
   /** One process for all models of an origin; gives the version of its package. */
   async runOrigin(name: OriginName, all: readonly Peer[]): Promise<string> {
     const peers = all.filter(({ origin }) => origin.name === name);
-    const requests = peers.map((peer) => ({
-      model: peer.origin.model,
-      image: this.at(`image-${sideOf(peer)}`),
-      weights: this.fileOf(peer),
-      tensors: `${this.fileOf(peer)}.tensors`,
-      logits: `${this.fileOf(peer)}.logits`,
-    }));
+    const requests = await Promise.all(
+      peers.map(async (peer) => ({
+        model: peer.origin.model,
+        image: await this.imageOf(peer),
+        weights: this.fileOf(peer),
+        tensors: `${this.fileOf(peer)}.tensors`,
+        logits: `${this.fileOf(peer)}.logits`,
+      })),
+    );
     const [request, version] = [this.at(`${name}.json`), this.at(`${name}.version`)];
     await writeFile(request, JSON.stringify({ version, peers: requests }));
     const script = join(VERIFY, 'weights', 'peers.py');

@@ -40,9 +40,9 @@ export function renameTensors(
       const fill = rules.absent[parameter.role];
       if (fill !== undefined) return fillTensor(parameter, fill, tensors);
       const name = `${layer.theirs}.${suffixOf(node, parameter.role, { layer, convention: rules.convention })}`;
-      const tensor = theirs.get(name);
-      theirs.delete(name);
       const expected = shapeIn(rules.convention, node, parameter);
+      const tensor = reshape(theirs.get(name), expected, layer);
+      theirs.delete(name);
       const problem = problemOf(name, tensor, { expected, place });
       if (problem !== undefined) diagnostics.push(problem);
       const ours = isDepthwise(rules.convention, node, parameter)
@@ -63,14 +63,24 @@ export function renameTensors(
   return renamed;
 }
 
+/** A tensor with the cells of another, in the same order, whose axes of one cell are elsewhere. */
+function reshape(tensor: Tensor | undefined, shape: readonly number[], layer: LayerRule): Tensor | undefined {
+  const longer = (sizes: readonly number[]): string => sizes.filter((size) => size !== 1).join();
+  const fits = tensor !== undefined && layer.reshaped === true && longer(tensor.shape) === longer(shape);
+  return fits ? { ...tensor, shape } : tensor;
+}
+
+const layerOf = (tensor: string): string => tensor.slice(0, tensor.lastIndexOf('.'));
+
 /** A channel scale is a depthwise kernel in Keras. */
 function suffixOf(
   { kind }: SummaryNode,
   role: WeightRole,
   { layer: { kernel }, convention }: { readonly layer: LayerRule; readonly convention: Convention },
 ): string {
-  const called = kind === 'channelScale' && convention === 'keras' ? 'kernel' : role;
-  return called === 'kernel' && kernel !== undefined ? kernel : SUFFIXES[convention][called];
+  const isScale = kind === 'channelScale';
+  if ((isScale || role === 'kernel') && kernel !== undefined) return kernel;
+  return SUFFIXES[convention][isScale && convention === 'keras' ? 'kernel' : role];
 }
 
 const EMPTY: Tensor = { name: '', dtype: 'F32', shape: [0], data: new Uint8Array() };
@@ -107,15 +117,16 @@ function rankNames(tensors: readonly Tensor[], families: readonly string[]): rea
     const number = layer === family ? '0' : layer.startsWith(`${family}_`) ? layer.slice(family.length + 1) : '';
     return /^\d+$/.test(number) ? Number(number) : undefined;
   };
-  const layerOf = ({ name }: Tensor): string => name.slice(0, name.lastIndexOf('.'));
   const names = new Map<string, string>();
   for (const family of families) {
-    const layers = [...new Set(tensors.map(layerOf))].filter((layer) => numberOf(layer, family) !== undefined);
+    const layers = [...new Set(tensors.map(({ name }) => layerOf(name)))].filter(
+      (layer) => numberOf(layer, family) !== undefined,
+    );
     layers.sort((a, b) => (numberOf(a, family) ?? 0) - (numberOf(b, family) ?? 0));
     layers.forEach((layer, rank) => names.set(layer, `${family}_${rank}`));
   }
   return tensors.map((tensor) => {
-    const layer = layerOf(tensor);
+    const layer = layerOf(tensor.name);
     return { ...tensor, name: (names.get(layer) ?? layer) + tensor.name.slice(layer.length) };
   });
 }

@@ -68,7 +68,7 @@ function describeOrigin({ model }: Entry, origin: Origin, record: WeightsRecord 
     origin.name,
     `[\`${origin.model}\`](${origin.source})`,
     given.join(', '),
-    describePreprocessing(origin.preprocessing),
+    `${describePreprocessing(origin.preprocessing)}${origin.preparesImages ? '; there in the model itself' : ''}`,
     measured.length === 0 ? '' : small(Math.max(...measured.map(([, error]) => error))),
   ];
 }

@@ -108,6 +108,19 @@ describe('renaming', () => {
     ]);
   });
 
+  it('reshapes where a rule says so', () => {
+    const [node] = SUMMARY.nodes;
+    const parameters = [{ name: 'first.weight', role: 'kernel', shape: [2, 3, 1, 1] }];
+    const summary = { ...SUMMARY, nodes: [{ ...node, kind: 'conv', parameters }] } as Summary;
+    const layers = [{ theirs: 'dense_0', ours: 'first', reshaped: true }] as const;
+    const rules: Rules = { ...RULES, layers };
+    const [renamed] = renameTensors([tensor('dense.kernel')], summary, { rules, place: [] });
+    expect(renamed?.shape).toEqual([2, 3, 1, 1]);
+    expect([...new Float32Array(renamed?.data.slice().buffer ?? [])]).toEqual([0, 2, 4, 1, 3, 5]);
+    const turned = () => renameTensors([tensor('dense.kernel', [2, 3])], summary, { rules, place: [] });
+    expect(turned).toThrow(DiagnosticError);
+  });
+
   it('reports everything that does not fit at once', () => {
     const strange = [tensor('dense.kernel', [2, 3]), tensor('other.kernel'), { ...tensor('more.bias') }];
     expect(problemsOf(strange)).toEqual([
