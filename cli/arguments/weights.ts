@@ -15,6 +15,7 @@ export interface WeightsOptions {
   readonly seed?: string;
   readonly dtype?: string;
   readonly from?: string;
+  readonly with?: string;
   readonly json: boolean;
   readonly force: boolean;
 }
@@ -31,6 +32,7 @@ export const weightsLine = {
     seed: { type: 'string', requiresArg: true, describe: 'init: which random weights, from 0 to 4294967295' },
     dtype: { type: 'string', requiresArg: true, describe: 'init: f32 (the default) or f64' },
     from: { type: 'string', requiresArg: true, describe: 'convert: whose weights: timm, torchvision or keras' },
+    with: { type: 'string', requiresArg: true, describe: 'init, convert: a flag of the model to turn on' },
     json: SHARED_OPTIONS.json,
     force: SHARED_OPTIONS.force,
   },
@@ -41,6 +43,7 @@ export const weightsLine = {
     ...readGiven(parsed, 'seed'),
     ...readGiven(parsed, 'dtype'),
     ...readGiven(parsed, 'from'),
+    ...readGiven(parsed, 'with'),
     json: readFlag(parsed, 'json'),
     force: readFlag(parsed, 'force'),
   }),

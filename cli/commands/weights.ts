@@ -37,7 +37,7 @@ export async function runWeights(options: WeightsOptions, project: Project, term
 
 /** Options of the other actions would be ignored in silence. */
 function refuseStrangers(options: WeightsOptions, allowed: readonly string[]): void {
-  for (const name of ['seed', 'dtype', 'from', 'json', 'force'] as const) {
+  for (const name of ['seed', 'dtype', 'from', 'with', 'json', 'force'] as const) {
     const isGiven = options[name] !== undefined && options[name] !== false;
     if (!isGiven || allowed.includes(name)) continue;
     const list = allowed.map((option) => `--${option}`).join(', ');
@@ -54,12 +54,13 @@ function refuseStrangers(options: WeightsOptions, allowed: readonly string[]): v
 const refuse = (place: string, received: string, allowed: string): never =>
   fail({ code: 'NG404', place: ['arguments', place], message: 'the value has the wrong form', received, allowed });
 
-const init: Action = async ([name = '', path = ''], { seed, dtype = 'f32', force, json }, { project, terminal }) => {
+const init: Action = async ([name = '', path = ''], options, { project, terminal }) => {
+  const { seed, dtype = 'f32', force, json } = options;
   if (seed === undefined || !/^\d{1,10}$/.test(seed) || Number(seed) >= 2 ** 32) {
     return refuse('--seed', JSON.stringify(seed) ?? 'nothing', 'a whole number from 0 to 4294967295');
   }
   if (dtype !== 'f32' && dtype !== 'f64') refuse('--dtype', JSON.stringify(dtype), 'f32, f64');
-  const model = await openModel(project, name);
+  const model = await openModel(project, name, options.with);
   const format = formatOf(path, ['arguments', 'OUT']);
   requireFree(path, force);
   requireRoom(model.summary, { path, bytesPerNumber: dtype === 'f64' ? 8 : 4 });
@@ -67,8 +68,9 @@ const init: Action = async ([name = '', path = ''], { seed, dtype = 'f32', force
   return finish(path, await exportWeights(tensors, format, model), { tensors, terminal, json });
 };
 
-const convert: Action = async ([name = '', input = '', path = ''], { from, force, json }, { project, terminal }) => {
-  const model = await openModel(project, name);
+const convert: Action = async ([name = '', input = '', path = ''], options, { project, terminal }) => {
+  const { from, force, json } = options;
+  const model = await openModel(project, name, options.with);
   const origin = from === undefined ? undefined : await findOrigin(name, from);
   formatOf(input, ['arguments', 'IN']);
   const format = formatOf(path, ['arguments', 'OUT']);
@@ -103,17 +105,26 @@ interface ActionEntry {
 }
 
 const ACTIONS: Readonly<Record<string, ActionEntry>> = {
-  init: { run: init, words: ['MODEL', 'OUT'], options: ['seed', 'dtype', 'force', 'json'] },
+  init: { run: init, words: ['MODEL', 'OUT'], options: ['seed', 'dtype', 'with', 'force', 'json'] },
   inspect: { run: inspect, words: ['FILE'], options: ['json'] },
-  convert: { run: convert, words: ['MODEL', 'IN', 'OUT'], options: ['from', 'force', 'json'] },
+  convert: { run: convert, words: ['MODEL', 'IN', 'OUT'], options: ['from', 'with', 'force', 'json'] },
 };
 
-async function openModel(project: Project, name: string): Promise<WeightModel> {
+/** The model at its defaults, but for a flag that is on. */
+async function openModel(project: Project, name: string, flag: string | undefined): Promise<WeightModel> {
   const model: Model = requireValid(await loadModel(project, name)).model;
+  const flags = flag === undefined ? [] : [requireFlag(model, flag)];
   const keras = project.targets.find((target) => target.name === 'keras');
   if (keras === undefined) throw new Error('there is no target keras');
   const files = [...keras.generate(model), ...keras.shared()];
-  return { summary: summarize(model), keras: { files, ...keras.sourceOf(model) } };
+  const summary = summarize(model, { arguments: Object.fromEntries(flags.map((name) => [name, true])) });
+  return { summary, keras: { files, ...keras.sourceOf(model), flags } };
+}
+
+function requireFlag({ name, blocks }: Model, flag: string): string {
+  const flags = blocks.at(-1)?.parameters.flatMap(({ name, type }) => (type === 'boolean' ? [name] : [])) ?? [];
+  if (flags.includes(flag)) return flag;
+  return refuse('--with', JSON.stringify(flag), flags.length > 0 ? suggest(flag, flags) : `no flag, for ${name}`);
 }
 
 async function findOrigin(model: string, name: string): Promise<Origin> {

@@ -1,4 +1,4 @@
-/** Published weights of ConvNeXt-T. Both origins have dense layers in the place of 1x1 convolutions. */
+/** Published weights of ConvNeXt-T. All origins have dense layers in the place of 1x1 convolutions. */
 import type { LayerRule, Origin } from './origin.ts';
 import { imagenet, kerasImagenet } from './preprocessing.ts';
 import { times, under } from './rules.ts';
@@ -21,6 +21,15 @@ function torchvisionBlock(stage: number, turn: number): readonly LayerRule[] {
   ];
 }
 
+function timmBlock(stage: number, turn: number): readonly LayerRule[] {
+  const [theirs, ours] = [`stages.${stage}.blocks.${turn}`, `stage${stage + 1}.${turn}.`];
+  return [
+    ...under(`${theirs}.`, ours, { conv_dw: 'depthwise', norm: 'norm' }),
+    ...reshaped(under(`${theirs}.mlp.`, ours, { fc1: 'expand', fc2: 'project' })),
+    { theirs, ours: `${ours}scale`, kernel: 'gamma' },
+  ];
+}
+
 /** Its depthwise convolution is one with groups, whose kernels have an axis elsewhere. */
 function kerasBlock(stage: number, turn: number): readonly LayerRule[] {
   const [theirs, ours] = [`convnext_tiny_stage_${stage}_block_${turn}_`, `stage${stage + 1}.${turn}.`];
@@ -32,12 +41,6 @@ function kerasBlock(stage: number, turn: number): readonly LayerRule[] {
     { theirs: `${theirs}layer_scale`, ours: `${ours}scale`, kernel: 'variable', reshaped: true },
   ];
 }
-
-/** A convolution and its norm are one layer there. */
-const kerasPair = (theirs: string, conv: string, norm: string): readonly LayerRule[] => [
-  { theirs: `convnext_tiny_${theirs}`, ours: conv, kernel: 'kernel' },
-  { theirs: `convnext_tiny_${theirs}`, ours: norm },
-];
 
 const origins: readonly Origin[] = [
   {
@@ -57,6 +60,24 @@ const origins: readonly Origin[] = [
     preprocessing: imagenet({ size: 224, crop: 224 / 236 }),
   },
   {
+    name: 'timm',
+    model: 'convnext_tiny',
+    source: 'https://huggingface.co/timm/convnext_tiny.fb_in1k',
+    convention: 'pytorch',
+    arguments: {},
+    absent: {},
+    ranked: [],
+    layers: [
+      ...under('stem.', '', { '0': 'stem', '1': 'norm' }),
+      ...blocks(timmBlock),
+      ...times(3, (turn) =>
+        under(`stages.${turn + 1}.downsample.`, `downsample${turn + 1}.`, { '0': 'norm', '1': 'conv' }),
+      ),
+      ...under('head.', '', { norm: 'head_norm', fc: 'classifier' }),
+    ],
+    preprocessing: imagenet({ size: 224, crop: 0.875 }, 'bicubic'),
+  },
+  {
     name: 'keras',
     model: 'ConvNeXtTiny',
     source: 'https://keras.io/api/applications/convnext/',
@@ -65,10 +86,13 @@ const origins: readonly Origin[] = [
     absent: {},
     ranked: [],
     layers: [
-      ...kerasPair('stem', 'stem', 'norm'),
+      ...under('convnext_tiny_stem_', '', { conv: 'stem', layernorm: 'norm' }),
       ...blocks(kerasBlock),
       ...times(3, (turn) =>
-        kerasPair(`downsampling_block_${turn}`, `downsample${turn + 1}.conv`, `downsample${turn + 1}.norm`),
+        under('convnext_tiny_downsampling_', `downsample${turn + 1}.`, {
+          [`layernorm_${turn}`]: 'norm',
+          [`conv_${turn}`]: 'conv',
+        }),
       ),
       ...under('convnext_tiny_head_', '', { layernorm: 'head_norm', dense: 'classifier' }),
     ],

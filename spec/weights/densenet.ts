@@ -1,4 +1,4 @@
-/** Published weights of DenseNet: torchvision's, and keras.applications' where it has the network. */
+/** Published weights of DenseNet: torchvision's, timm's, which have the same names, and keras.applications'. */
 import type { LayerRule, Origin } from './origin.ts';
 import { imagenet } from './preprocessing.ts';
 import { times, under } from './rules.ts';
@@ -16,10 +16,8 @@ const layersOf = (
   ...times(3, (index) => rules.transition(index + 1)),
 ];
 
-const torchvision = (model: string, depths: Depths): Origin => ({
-  name: 'torchvision',
-  model,
-  source: 'https://docs.pytorch.org/vision/stable/models/densenet.html',
+const pytorch = (depths: Depths, origin: Pick<Origin, 'name' | 'model' | 'source' | 'preprocessing'>): Origin => ({
+  ...origin,
   convention: 'pytorch',
   arguments: {},
   absent: {},
@@ -39,7 +37,6 @@ const torchvision = (model: string, depths: Depths): Origin => ({
     }),
     { theirs: 'classifier', ours: 'classifier' },
   ],
-  preprocessing: imagenet({ size: 224, crop: 0.875 }),
 });
 
 /** Blocks count from 2 there, since the stem is the first. */
@@ -68,11 +65,22 @@ const keras = (model: string, depths: Depths): Origin => ({
   preprocessing: imagenet({ size: 224, crop: 1 }),
 });
 
-const both = (number: number, depths: Depths): readonly Origin[] => [
-  torchvision(`densenet${number}`, depths),
+const originsOf = (number: number, depths: Depths, tag = 'tv_in1k'): readonly Origin[] => [
+  pytorch(depths, {
+    name: 'torchvision',
+    model: `densenet${number}`,
+    source: 'https://docs.pytorch.org/vision/stable/models/densenet.html',
+    preprocessing: imagenet({ size: 224, crop: 0.875 }),
+  }),
+  pytorch(depths, {
+    name: 'timm',
+    model: `densenet${number}`,
+    source: `https://huggingface.co/timm/densenet${number}.${tag}`,
+    preprocessing: imagenet({ size: 224, crop: 0.875 }, 'bicubic'),
+  }),
   keras(`DenseNet${number}`, depths),
 ];
 
-export const densenet121 = both(121, [6, 12, 24, 16]);
-export const densenet169 = both(169, [6, 12, 32, 32]);
-export const densenet201 = both(201, [6, 12, 48, 32]);
+export const densenet121 = originsOf(121, [6, 12, 24, 16], 'ra_in1k');
+export const densenet169 = originsOf(169, [6, 12, 32, 32]);
+export const densenet201 = originsOf(201, [6, 12, 48, 32]);

@@ -35,6 +35,20 @@ function torchvisionBlock({ stage, turn, ours }: Block): readonly LayerRule[] {
   });
 }
 
+/** The convolution that projects is the pointwise one of the first stage, which has no other. */
+function timmBlock({ stage, turn, ours }: Block): readonly LayerRule[] {
+  const rest =
+    stage === 1
+      ? { bn1: 'depthwise.norm', conv_pw: 'project', bn2: 'norm' }
+      : { conv_pw: 'expand.conv', bn1: 'expand.norm', bn2: 'depthwise.norm', conv_pwl: 'project', bn3: 'norm' };
+  return under(`blocks.${stage - 1}.${turn}.`, `${ours}.`, {
+    conv_dw: 'depthwise.conv',
+    'se.conv_reduce': 'excite.reduce',
+    'se.conv_expand': 'excite.expand',
+    ...rest,
+  });
+}
+
 function kerasBlock({ stage, turn, ours }: Block): readonly LayerRule[] {
   return under(`block${stage}${'abcd'.charAt(turn)}_`, `${ours}.`, {
     ...(stage > 1 && { expand_conv: 'expand.conv', expand_bn: 'expand.norm' }),
@@ -63,6 +77,21 @@ const origins: readonly Origin[] = [
       { theirs: 'classifier.1', ours: 'classifier' },
     ],
     preprocessing: imagenet({ size: 224, crop: 224 / 256 }, 'bicubic'),
+  },
+  {
+    name: 'timm',
+    model: 'efficientnet_b0',
+    source: 'https://huggingface.co/timm/efficientnet_b0.ra_in1k',
+    convention: 'pytorch',
+    arguments: {},
+    absent: {},
+    ranked: [],
+    layers: [
+      ...under('', '', { conv_stem: 'stem.conv', bn1: 'stem.norm' }),
+      ...BLOCKS.flatMap(timmBlock),
+      ...under('', '', { conv_head: 'last.conv', bn2: 'last.norm', classifier: 'classifier' }),
+    ],
+    preprocessing: imagenet({ size: 224, crop: 0.875 }, 'bicubic'),
   },
   {
     name: 'keras',

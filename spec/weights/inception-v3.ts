@@ -76,10 +76,10 @@ const UNITS: readonly LayerRule[] = [
 const PYTORCH: readonly LayerRule[] = [
   ...inUnits(UNITS, { conv: 'conv', norm: 'bn' }),
   { theirs: 'fc', ours: 'classifier' },
+  // The published files hold the auxiliary classifier, which takes part in training only there.
+  ...inUnits(under('AuxLogits.', 'auxiliary1.', { conv0: 'reduce', conv1: 'conv' }), { conv: 'conv', norm: 'bn' }),
+  { theirs: 'AuxLogits.fc', ours: 'auxiliary1.classifier' },
 ];
-
-/** The published files hold the auxiliary classifier, which takes part in training only. */
-const AUXILIARY = 'AuxLogits.';
 
 const origins: readonly Origin[] = [
   {
@@ -88,9 +88,9 @@ const origins: readonly Origin[] = [
     source: 'https://docs.pytorch.org/vision/stable/models/inception.html',
     convention: 'pytorch',
     arguments: { countBorder: true },
+    optional: { auxiliary: true },
     absent: {},
     ranked: [],
-    unused: [AUXILIARY],
     layers: PYTORCH,
     // Its own code moves ImageNet's mean and deviation to those that the weights were trained with.
     preprocessing: signed({ size: 299, crop: 299 / 342 }, 'bilinear'),
@@ -101,9 +101,9 @@ const origins: readonly Origin[] = [
     source: 'https://huggingface.co/timm/inception_v3.tv_in1k',
     convention: 'pytorch',
     arguments: { countBorder: true },
+    optional: { auxiliary: true },
     absent: {},
     ranked: [],
-    unused: [AUXILIARY],
     layers: PYTORCH,
     preprocessing: signed({ size: 299, crop: 0.875 }),
   },

@@ -27,7 +27,7 @@ export interface LayerRule {
   readonly ours: string;
   /** What the origin calls the kernel or the scale, where it is not called so there. */
   readonly kernel?: string;
-  /** Axes of one cell are elsewhere there, or left out: a dense layer for a 1x1 convolution. */
+  /** Axes there are those here merged or split, cells in one order: a convolution as large as its grid for a dense layer. */
   readonly reshaped?: true;
   /**
    * Height, width and channels of the grid that a Keras model flattens in this order in front of the dense layer; here the
@@ -47,6 +47,8 @@ export interface Origin {
   readonly arguments: Readonly<Record<string, Literal>>;
   /** What the origin does not have, and the value that changes nothing. */
   readonly absent: Partial<Readonly<Record<WeightRole, number>>>;
+  /** More arguments, which give the model parts that are in the origin's files but not there at the defaults. */
+  readonly optional?: Readonly<Record<string, Literal>>;
   /** How names of tensors start that may be in the origin's files, of parts that the network here does without. */
   readonly unused?: readonly string[];
   /** Families whose layers are numbered through a process; a rule names them by rank: `conv2d_0` is the first. */

@@ -1,4 +1,7 @@
-/** Published weights of VGG: torchvision's and keras.applications', whose first dense layer sees the channels last. */
+/**
+ * Published weights of VGG: torchvision's, timm's, whose first dense layers are convolutions, and keras.applications',
+ * whose first dense layer sees the channels last.
+ */
 import type { LayerRule, Origin } from './origin.ts';
 import { imagenet, kerasCaffe } from './preprocessing.ts';
 import { times, under } from './rules.ts';
@@ -40,6 +43,22 @@ const originsOf = ({ torchvision, keras, depths }: Row): readonly Origin[] => [
     layers: [
       ...torchvisionLayers(depths),
       ...under('classifier.', '', { '0': 'hidden1', '3': 'hidden2', '6': 'classifier' }),
+    ],
+    preprocessing: imagenet({ size: 224, crop: 0.875 }),
+  },
+  {
+    name: 'timm',
+    model: torchvision,
+    source: `https://huggingface.co/timm/${torchvision}.tv_in1k`,
+    convention: 'pytorch',
+    arguments: {},
+    absent: {},
+    ranked: [],
+    layers: [
+      ...torchvisionLayers(depths),
+      { theirs: 'pre_logits.fc1', ours: 'hidden1', reshaped: true },
+      { theirs: 'pre_logits.fc2', ours: 'hidden2', reshaped: true },
+      { theirs: 'head.fc', ours: 'classifier' },
     ],
     preprocessing: imagenet({ size: 224, crop: 0.875 }),
   },

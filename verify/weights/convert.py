@@ -4,10 +4,11 @@ convert.ts starts it. On one side of every action stands a safetensors file.
 
     read-pt IN TENSORS
     write-pt TENSORS OUT
-    read-keras IN TENSORS SOURCE SYMBOL      with the emitted Keras source of the model
-    write-keras TENSORS OUT SOURCE SYMBOL
+    read-keras IN TENSORS SOURCE SYMBOL [FLAG...]
+    write-keras TENSORS OUT SOURCE SYMBOL [FLAG...]
     read-application IN TENSORS NAME         of a model of keras.applications
 
+SOURCE is the emitted Keras source of the model, which is built with every FLAG true.
 What is wrong with the user's file is said in one line on stderr, with exit code 2.
 """
 
@@ -64,14 +65,14 @@ def write_pt(source: str, target: str) -> None:
     torch.save(load_file(source), target)
 
 
-def read_keras(source: str, target: str, file: str, symbol: str) -> None:
-    model = load_module(file).__dict__[symbol]()
+def read_keras(source: str, target: str, file: str, symbol: str, *flags: str) -> None:
+    model = load_module(file).__dict__[symbol](**dict.fromkeys(flags, True))
     load_weights(model, source)
     save_variables(model, target)
 
 
-def write_keras(source: str, target: str, file: str, symbol: str) -> None:
-    model = load_module(file).__dict__[symbol]()
+def write_keras(source: str, target: str, file: str, symbol: str, *flags: str) -> None:
+    model = load_module(file).__dict__[symbol](**dict.fromkeys(flags, True))
     loader = load_module(str(Path(file).with_name("netglot_weights.py")))
     loader.load_safetensors(model, source)
     model.save_weights(target)

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { snakeCase } from '../../generators/core/names.ts';
 import type { GeneratedFile } from '../../generators/core/target.ts';
 import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Summary } from '../../spec/passes/summary.ts';
@@ -18,8 +19,14 @@ export type Format = keyof typeof FORMATS;
 
 export interface WeightModel {
   readonly summary: Summary;
-  /** The emitted Keras source, its symbol, and the loader beside it. */
-  readonly keras: { readonly files: readonly GeneratedFile[]; readonly file: string; readonly symbol: string };
+  readonly keras: {
+    /** The emitted source and the loader beside it. */
+    readonly files: readonly GeneratedFile[];
+    readonly file: string;
+    readonly symbol: string;
+    /** Parameters that are true, by their names in descriptions. */
+    readonly flags: readonly string[];
+  };
 }
 
 /** The format that a path ends in; published Keras weights may end in `.h5` alone. */
@@ -107,13 +114,13 @@ export async function exportWeights(
   });
 }
 
-/** Writes the emitted Keras source of the model; its path and its function. */
-async function emitKeras({ keras }: WeightModel, folder: string): Promise<readonly [string, string]> {
+/** Writes the emitted Keras source of the model; its path, its function and that function's flags. */
+async function emitKeras({ keras }: WeightModel, folder: string): Promise<readonly string[]> {
   for (const { path, content } of keras.files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  return [join(folder, keras.file), keras.symbol];
+  return [join(folder, keras.file), keras.symbol, ...keras.flags.map(snakeCase)];
 }
 
 const SCRIPT = join(VERIFY, 'weights', 'convert.py');

@@ -27,7 +27,8 @@ async function runModel(modules: Modules, request: ForwardRequest): Promise<void
   load(model, new Uint8Array(await readFile(request.weights)));
   const leaked = tf.memory().numTensors - before;
   if (leaked !== 0) throw new Error(`loadSafetensors leaves ${leaked} tensors behind`);
-  const logits = model.apply(await readImage(request.image), { training: false }) as tf.Tensor;
+  const result = model.apply(await readImage(request.image), { training: false }) as tf.Tensor | tf.Tensor[];
+  const logits = tf.concat([result].flat().map((output) => output.flatten()));
   const data = new Uint8Array(new Float32Array(await logits.data()).buffer);
   await writeFile(request.result, writeSafetensors([{ name: 'logits', dtype: 'F32', shape: logits.shape, data }]));
   model.dispose();

@@ -27,8 +27,8 @@ def run_pytorch(request: Json, image: Array) -> Array:
     state = load_state(request["weights"])
     model.load_state_dict(state, strict=True)
     with torch.inference_mode():
-        result: Array = model(torch.from_numpy(image)).numpy()
-    return result
+        result = model(torch.from_numpy(image))
+    return stack([tensor.numpy() for tensor in as_list(result)])
 
 
 def run_keras(request: Json, image: Array) -> Array:
@@ -43,7 +43,16 @@ def run_keras(request: Json, image: Array) -> Array:
             layer.scale = image.dtype.type(layer.scale)
     load_module(request["loader"]).load_safetensors(model, request["weights"])
     result = model(image.transpose(0, 2, 3, 1), training=False)
-    return np.asarray(keras.ops.convert_to_numpy(result))
+    return stack([keras.ops.convert_to_numpy(tensor) for tensor in as_list(result)])
+
+
+def as_list(result: Any) -> list[Any]:
+    """Of a model with one output or with several."""
+    return list(result) if isinstance(result, (list, tuple)) else [result]
+
+
+def stack(outputs: list[Array]) -> Array:
+    return np.concatenate([output.ravel() for output in outputs])
 
 
 def load_module(path: str) -> Any:

@@ -1,9 +1,10 @@
 """Other people's models with random weights: `peers.py ORIGIN REQUEST`.
 
-REQUEST is JSON: {version, peers: [{model, image, weights, tensors, logits}]}. For each
-peer, draws every weight of the origin's own model, saves them to the file `weights` as
-the origin's users would, reads that file as `gen weights convert` does into `tensors`,
-and writes the logits for `image` (batch, channels, height, width) to `logits`. The
+REQUEST is JSON: {version, peers: [{model, whole, image, weights, tensors, logits}]}.
+For each peer, draws every weight of the origin's own model, saves them to the file
+`weights` as the origin's users would, reads that file as `gen weights convert` does
+into `tensors`, and writes the logits for `image` (batch, channels, height, width) to
+`logits`; where the peer is `whole`, those of the auxiliary head behind them. The
 version of the origin's package goes to the file `version`.
 """
 
@@ -20,6 +21,7 @@ from convert import read_application, read_pt
 from safetensors.numpy import load_file, save_file
 
 Array = np.ndarray[Any, Any]
+Json = dict[str, Any]
 RANDOM = np.random.default_rng(5)
 
 
@@ -34,7 +36,7 @@ def draw(role: str, shape: tuple[int, ...], fan_in: int) -> Array:
     return RANDOM.uniform(*ranges.get(role, (-0.25, 0.25)), shape).astype("float32")
 
 
-def run_torch(model: Any, image: Array, weights: str) -> Array:
+def run_torch(model: Any, image: Array, peer: Json) -> Array:
     import torch
 
     model.eval()
@@ -45,10 +47,21 @@ def run_torch(model: Any, image: Array, weights: str) -> Array:
                 role = "kernel" if tensor.ndim > 1 else "scale"
             values = draw(role or "mean", tuple(tensor.shape), tensor[0].numel())
             tensor.copy_(torch.from_numpy(values))
-    torch.save(model.state_dict(), weights)
+    torch.save(model.state_dict(), peer["weights"])
     with torch.inference_mode():
-        logits: Array = model(torch.from_numpy(image)).numpy()
-    return logits
+        logits = [model(torch.from_numpy(image))]
+        if peer["whole"]:
+            logits.append(run_auxiliary_head(model, torch.from_numpy(image)))
+    return np.concatenate([tensor.numpy().ravel() for tensor in logits])
+
+
+def run_auxiliary_head(model: Any, image: Any) -> Any:
+    """Of Inception-v3, where it takes part in training only."""
+    grids = []
+    hook = model.Mixed_6e.register_forward_hook(lambda *call: grids.append(call[-1]))
+    model(image)
+    hook.remove()
+    return model.AuxLogits(grids[0])
 
 
 def without_compiled_part() -> None:
@@ -57,21 +70,23 @@ def without_compiled_part() -> None:
     sys.modules.setdefault(stub, types.ModuleType(stub))
 
 
-def run_timm(name: str, image: Array, weights: str) -> Array:
+def run_timm(peer: Json, image: Array) -> Array:
     without_compiled_part()
     import timm
 
-    return run_torch(timm.create_model(name, pretrained=False), image, weights)
+    options: Json = {"aux_logits": True} if peer["whole"] else {}
+    model = timm.create_model(peer["model"], pretrained=False, **options)
+    return run_torch(model, image, peer)
 
 
-def run_torchvision(name: str, image: Array, weights: str) -> Array:
+def run_torchvision(peer: Json, image: Array) -> Array:
     without_compiled_part()
     import torchvision  # type: ignore[import-untyped]
 
     # Weights are drawn below.
-    options = {"init_weights": False} if name == "inception_v3" else {}
-    make = torchvision.models.get_model
-    return run_torch(make(name, weights=None, **options), image, weights)
+    options = {"init_weights": False} if peer["model"] == "inception_v3" else {}
+    model = torchvision.models.get_model(peer["model"], weights=None, **options)
+    return run_torch(model, image, peer)
 
 
 # What EfficientNet's first layers hold when they are trained.
@@ -79,10 +94,10 @@ IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_DEVIATION = (0.229, 0.224, 0.225)
 
 
-def run_keras(name: str, image: Array, weights: str) -> Array:
+def run_keras(peer: Json, image: Array) -> Array:
     import keras
 
-    make = getattr(keras.applications, name)
+    make = getattr(keras.applications, peer["model"])
     # Built twice: the numbers in the names of its layers go on.
     for _ in range(2):
         model = make(
@@ -100,10 +115,10 @@ def run_keras(name: str, image: Array, weights: str) -> Array:
             layer.adapt_mean.assign(IMAGENET_MEAN)
             layer.adapt_variance.assign(np.square(IMAGENET_DEVIATION))
             layer.finalize_state()
-    if weights.endswith(".weights.h5"):
-        model.save_weights(weights)
+    if peer["weights"].endswith(".weights.h5"):
+        model.save_weights(peer["weights"])
     else:
-        save_legacy(model, weights)
+        save_legacy(model, peer["weights"])
     logits = model(image.transpose(0, 2, 3, 1), training=False)
     return np.asarray(keras.ops.convert_to_numpy(logits))
 
@@ -117,7 +132,7 @@ def save_legacy(model: Any, path: str) -> None:
         legacy_h5_format.save_weights_to_hdf5_group(file, model)
 
 
-Runner = Callable[[str, Array, str], Array]
+Runner = Callable[[Json, Array], Array]
 ORIGINS: dict[str, Runner] = {
     "timm": run_timm,
     "torchvision": run_torchvision,
@@ -131,7 +146,7 @@ if __name__ == "__main__":
     Path(task["version"]).write_text(metadata.version(origin))
     for peer in task["peers"]:
         image = load_file(peer["image"])["image"]
-        logits = ORIGINS[origin](peer["model"], image, peer["weights"])
+        logits = ORIGINS[origin](peer, image)
         save_file({"logits": np.ascontiguousarray(logits)}, peer["logits"])
         if origin == "keras":
             read_application(peer["weights"], peer["tensors"], peer["model"])

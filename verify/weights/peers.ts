@@ -34,14 +34,30 @@ export interface Peer {
   readonly model: Model;
   readonly origin: Origin;
   readonly format: string;
+  /** With the parts that are optional here. */
+  readonly whole: boolean;
 }
 
 /** Every way in which weights of an origin come. */
 export const peersOf = (model: Model, origins: readonly Origin[]): readonly Peer[] =>
-  origins.flatMap((origin) => FORMATS[origin.name].map((format) => ({ model, origin, format })));
+  origins.flatMap((origin) =>
+    FORMATS[origin.name].flatMap((format) =>
+      (origin.optional ? [false, true] : [false]).map((whole) => ({ model, origin, format, whole })),
+    ),
+  );
 
-export const titleOf = ({ model, origin, format }: Peer): string =>
-  `${model.name}, ${origin.name}'s ${origin.model} (${format})`;
+/** What the model is built with. */
+const argumentsOf = ({ origin, whole }: Peer): Origin['arguments'] => ({
+  ...origin.arguments,
+  ...(whole && origin.optional),
+});
+
+/** Of the peer among those of its origin. */
+export const kindOf = ({ origin, format, whole }: Peer): string =>
+  [format, ...(whole ? Object.keys(origin.optional ?? {}) : [])].join(' with ');
+
+export const titleOf = (peer: Peer): string =>
+  `${peer.model.name}, ${peer.origin.name}'s ${peer.origin.model} (${kindOf(peer)})`;
 
 export interface Agreement {
   readonly peer: Peer;
@@ -53,7 +69,9 @@ export interface Agreement {
 /** The largest error of agreement: float32 and another order of sums. */
 export const PEERS_BOUND = 1e-5;
 
-const sideOf = ({ origin }: Peer): number => SIDES[origin.model] ?? SIDE;
+/** Auxiliary heads have windows that fit the published size. */
+const sideOf = ({ origin, whole }: Peer): number =>
+  whole ? origin.preprocessing.height : (SIDES[origin.model] ?? SIDE);
 const LOADERS = { pytorch: '', keras: 'keras/netglot_weights.py', tfjs: 'tfjs/netglot-weights.ts' };
 
 export interface Comparison {
@@ -89,8 +107,8 @@ class Bench {
     return join(this.folder, name);
   }
 
-  private fileOf({ model, origin, format }: Peer): string {
-    return this.at(`${model.name}-${origin.name}-${origin.model}${format}`);
+  private fileOf({ model, origin, format, whole }: Peer): string {
+    return this.at(`${model.name}-${origin.name}-${origin.model}${whole ? '-whole' : ''}${format}`);
   }
 
   async writeImage(side: number): Promise<void> {
@@ -135,6 +153,7 @@ class Bench {
     const requests = await Promise.all(
       peers.map(async (peer) => ({
         model: peer.origin.model,
+        whole: peer.whole,
         image: await this.imageOf(peer),
         weights: this.fileOf(peer),
         tensors: `${this.fileOf(peer)}.tensors`,
@@ -144,7 +163,7 @@ class Bench {
     const [request, version] = [this.at(`${name}.json`), this.at(`${name}.version`)];
     await writeFile(request, JSON.stringify({ version, peers: requests }));
     const script = join(VERIFY, 'weights', 'peers.py');
-    const variables = { KERAS_BACKEND: 'tensorflow', TF_CPP_MIN_LOG_LEVEL: '3' };
+    const variables = { PYTHONPATH: join(VERIFY, 'keras'), KERAS_BACKEND: 'tensorflow', TF_CPP_MIN_LOG_LEVEL: '3' };
     const { code, said } = await runProcess(interpreter, ['-B', script, name, request], variables);
     if (code !== 0) throw new Error(said);
     return readFile(version, 'utf8');
@@ -153,7 +172,7 @@ class Bench {
   async convert(peer: Peer): Promise<void> {
     const { model, origin } = peer;
     const path = `${this.fileOf(peer)}.tensors`;
-    const summary = summarize(model, { arguments: origin.arguments });
+    const summary = summarize(model, { arguments: argumentsOf(peer) });
     const tensors = readSafetensors(await readFile(path), [path]);
     const renamed = renameTensors(tensors, summary, { rules: origin, place: [path] });
     await rm(path);
@@ -179,13 +198,13 @@ class Bench {
   }
 
   private requestFor(framework: Framework, peer: Peer): ForwardRequest {
-    const { model, origin } = peer;
+    const { model } = peer;
     const source = TARGETS.find(({ name }) => name === framework)?.sourceOf(model) ?? { file: '', symbol: '' };
     return {
       file: this.at(source.file),
       symbol: source.symbol,
       loader: this.at(LOADERS[framework] || source.file),
-      arguments: origin.arguments as ForwardRequest['arguments'],
+      arguments: argumentsOf(peer) as ForwardRequest['arguments'],
       channels: 3,
       weights: `${this.fileOf(peer)}.safetensors`,
       image: this.at(`image-${sideOf(peer)}`),

@@ -22,7 +22,8 @@ export const ownRules = (convention: Convention, { nodes }: Summary): Rules => (
 const READABLE = ['F64', 'F32', 'F16', 'BF16'] as const;
 
 /**
- * The state dict in its order, from tensors that each are used exactly once.
+ * The state dict in its order, from tensors that each are used exactly once. Those of a layer that the model has at other
+ * arguments are left aside.
  *
  * @throws DiagnosticError with every tensor that is missing, unexpected, wrongly shaped or no floating-point number
  */
@@ -52,7 +53,10 @@ export function renameTensors(
     });
     return [...found, ...countersOf(node)];
   });
-  const isUnused = ({ name }: Tensor): boolean => rules.unused?.some((start) => name.startsWith(start)) ?? false;
+  const nodes = new Set(summary.nodes.map(({ id }) => id));
+  const withoutNode = new Set(rules.layers.filter(({ ours }) => !nodes.has(ours)).map(({ theirs }) => theirs));
+  const isUnused = ({ name }: Tensor): boolean =>
+    withoutNode.has(layerOf(name)) || (rules.unused?.some((start) => name.startsWith(start)) ?? false);
   diagnostics.push(
     ...explainRest(
       [...theirs.values()].filter((tensor) => !isUnused(tensor)),
@@ -63,12 +67,17 @@ export function renameTensors(
   return renamed;
 }
 
-/** A tensor with the cells of another, in the same order, whose axes of one cell are elsewhere. */
+/** A tensor with the cells of another, in the same order, if the axes of one are those of the other merged. */
 function reshape(tensor: Tensor | undefined, shape: readonly number[], layer: LayerRule): Tensor | undefined {
-  const longer = (sizes: readonly number[]): string => sizes.filter((size) => size !== 1).join();
-  const fits = tensor !== undefined && layer.reshaped === true && longer(tensor.shape) === longer(shape);
+  if (tensor === undefined || layer.reshaped !== true) return tensor;
+  const [less, more] = [tensor.shape, shape].map(cellsUpTo).sort((a, b) => a.size - b.size);
+  const fits = countOf(tensor.shape) === countOf(shape) && [...(less ?? [])].every((cells) => more?.has(cells));
   return fits ? { ...tensor, shape } : tensor;
 }
+
+/** Of the axes from the first to each: (2, 3, 1, 4) -> 2, 6, 24. */
+const cellsUpTo = (shape: readonly number[]): ReadonlySet<number> =>
+  new Set(shape.map((_, axis) => countOf(shape.slice(0, axis + 1))));
 
 const layerOf = (tensor: string): string => tensor.slice(0, tensor.lastIndexOf('.'));
 

@@ -62,7 +62,8 @@ function describePreprocessing(rule: Preprocessing): string {
 
 function describeOrigin({ model }: Entry, origin: Origin, record: WeightsRecord | undefined): readonly string[] {
   const measured = Object.entries(record ?? {}).filter(([key]) => key.startsWith(`${originKey(origin)}.`));
-  const given = Object.entries(origin.arguments).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  const values = Object.entries(origin.arguments).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  const given = [...values, ...Object.keys(origin.optional ?? {}).map((name) => `with or without ${name}`)];
   return [
     `\`${model.name}\``,
     origin.name,

@@ -2,7 +2,7 @@
 import type { Model } from '../../spec/ir/model.ts';
 import type { Origin } from '../../spec/weights/origin.ts';
 import type { ProofReport } from '../proof/prove.ts';
-import type { Agreement } from '../weights/peers.ts';
+import { kindOf, type Agreement } from '../weights/peers.ts';
 
 export interface ModelRecord {
   /** Height and width of the images of the forward pass. */
@@ -52,7 +52,7 @@ export const originKey = ({ name, model }: Origin): string => `${name}/${model}`
 
 export const weightsRecordOf = (agreements: readonly Agreement[]): WeightsRecord =>
   Object.fromEntries(
-    agreements.map(({ peer, framework, error }) => [`${originKey(peer.origin)}${peer.format} ${framework}`, error]),
+    agreements.map(({ peer, framework, error }) => [`${originKey(peer.origin)}${kindOf(peer)} ${framework}`, error]),
   );
 
 export const versionsOf = ({ versions }: ProofReport): Readonly<Record<string, string>> =>

@@ -99,6 +99,24 @@ describe('gen weights convert', () => {
   );
 
   it(
+    'takes the model with a flag on, and only flags that it has',
+    () => {
+      const flag = ['--with', 'featuresOnly'];
+      expect(weights('init', MODEL, 'a.safetensors', '--seed', '3', ...flag)).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('260 tensors'),
+      });
+      const there = weights('convert', MODEL, 'a.safetensors', 'b.weights.h5', ...flag);
+      expect(there.code, there.stderr).toBe(0);
+      expect(weights('convert', MODEL, 'b.weights.h5', 'c.safetensors', ...flag).code).toBe(0);
+      expect(digestOf('c.safetensors')).toBe(digestOf('a.safetensors'));
+      const refused = weights('convert', MODEL, 'a.safetensors', 'd.pt', '--with', 'features');
+      expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('featuresOnly') });
+    },
+    SLOW,
+  );
+
+  it(
     'finds the weights of a part that is applied again in a Keras file',
     () => {
       copyFileSync(join(ROOT, 'test/tutorial/siamese.ts'), place.path('siamese.ts'));

@@ -119,6 +119,11 @@ describe('renaming', () => {
     expect([...new Float32Array(renamed?.data.slice().buffer ?? [])]).toEqual([0, 2, 4, 1, 3, 5]);
     const turned = () => renameTensors([tensor('dense.kernel', [2, 3])], summary, { rules, place: [] });
     expect(turned).toThrow(DiagnosticError);
+
+    const asConvolution = tensor('dense_0.weight', [2, 1, 3, 1]);
+    const pytorch: Rules = { ...rules, convention: 'pytorch', ranked: [] };
+    const merged = { ...SUMMARY, nodes: [{ ...node, parameters: [{ ...parameters[0], shape: [2, 3] }] }] } as Summary;
+    expect(renameTensors([asConvolution], merged, { rules: pytorch, place: [] })[0]?.shape).toEqual([2, 3]);
   });
 
   it('reports everything that does not fit at once', () => {
@@ -137,6 +142,8 @@ describe('renaming', () => {
     expect(renameTensors(given, SUMMARY, { rules, place: [] })).toHaveLength(4);
     const more = [...given, tensor('extras.kernel')];
     expect(() => renameTensors(more, SUMMARY, { rules, place: [] })).toThrow(DiagnosticError);
+    const layers = [...RULES.layers, { theirs: 'extras', ours: 'built.at.other.arguments' }];
+    expect(renameTensors(more, SUMMARY, { rules: { ...rules, layers }, place: [] })).toHaveLength(4);
   });
 
   it('refuses numbers that are no weights', () => {
@@ -149,7 +156,7 @@ describe.each(Object.keys(ORIGINS))('the origins of %s', (name) => {
   it('name every node once', async () => {
     const model = (await MODELS[name as ModelName]()).default;
     for (const origin of (await ORIGINS[name]?.())?.default ?? []) {
-      const summary = summarize(model, { arguments: origin.arguments });
+      const summary = summarize(model, { arguments: { ...origin.arguments, ...origin.optional } });
       const withParameters = summary.nodes.filter(({ parameters }) => parameters.length > 0).map(({ id }) => id);
       expect(nodesWithoutRule(summary, origin)).toEqual([]);
       expect(origin.layers.map(({ ours }) => ours).sort()).toEqual([...withParameters].sort());
