@@ -37,7 +37,7 @@ export type Task =
 export type Precision = 'float32' | 'float64';
 
 /**
- * Runs a new model on given weights and inputs and writes what comes out. The files are safetensors, channels first,
+ * Runs the model on given weights and inputs and writes what comes out. The files are safetensors, channels first,
  * weights as in a PyTorch state dict. Results by mode, names as the framework has them:
  *
  * - `forward`, inference: `output.<output>`, and for every layer or module `node.<name>`;

@@ -1,11 +1,17 @@
 /** Asks several frameworks for many models, two processes at a time. */
+import { availableParallelism } from 'node:os';
+
 import type { Framework, ModelRequest, Report } from './protocol.ts';
 import { run, type RunOptions } from './run.ts';
 
 /** As many as the smallest machines of CI have cores: most of the time a framework builds models, which takes one. */
 const LANES = 2;
 
-/** Models for which a second process of Keras, which takes seconds to start and the longest of all, is worth it. */
+/** More threads than cores only wait for each other: a fifth of the time that Python took was that. */
+const threads = String(Math.max(1, Math.floor(availableParallelism() / LANES)));
+const SIDE_BY_SIDE = { OMP_NUM_THREADS: threads, TF_NUM_INTRAOP_THREADS: threads };
+
+/** Models for which a second process, which takes seconds to start, is worth it. */
 const WORTH_TWO = 12;
 
 export interface Question {
@@ -33,7 +39,7 @@ export async function runInLanes(
   const ask = async ({ question, models }: Part): Promise<void> => {
     const { framework, options } = question;
     progress?.(`${framework}: ${models.length} ${models.length === 1 ? 'model' : 'models'} ...`);
-    const report = await run(framework, { models }, options);
+    const report = await run(framework, { models }, { ...options, environment: { ...shared, ...options.environment } });
     const before = reports.get(question)?.models ?? [];
     reports.set(question, { ...report, models: [...before, ...report.models] });
     const seconds = report.models.reduce((sum, model) => sum + model.seconds, 0);
@@ -41,6 +47,7 @@ export async function runInLanes(
   };
   const isNode = ({ framework }: Question): boolean => framework === 'tfjs';
   const waiting = [...questions.filter(isNode), ...questions.filter((one) => !isNode(one))].flatMap(partsOf);
+  const shared = waiting.length > 1 ? SIDE_BY_SIDE : {};
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await ask(next);
   };
@@ -56,6 +63,7 @@ interface Part {
 /** Every second model goes to the other process: neighbours take about as long as each other. */
 function partsOf(question: Question): readonly Part[] {
   const { framework, models } = question;
-  if (framework !== 'keras' || models.length < WORTH_TWO) return [{ question, models }];
+  // PyTorch is the quickest: it fills up the time of the others.
+  if (framework === 'pytorch' || models.length < WORTH_TWO) return [{ question, models }];
   return [0, 1].map((part) => ({ question, models: models.filter((_, i) => i % 2 === part) }));
 }

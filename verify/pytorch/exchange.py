@@ -1,7 +1,9 @@
 """What a PyTorch model makes of given weights and inputs; see ../protocol.ts."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import torch
@@ -20,17 +22,21 @@ from python_runner import Json
 # Bookkeeping of PyTorch that no other framework has.
 NOT_COUNTED = "num_batches_tracked"
 
+# The models in double precision, by runner.
+DOUBLES: WeakKeyDictionary[Any, nn.Module] = WeakKeyDictionary()
+
 
 class Builder(Protocol):
     """The part of the runner that is needed here."""
 
     request: Json
+    model: nn.Module
 
     def build(self, seed: int = 0) -> nn.Module: ...
 
 
 class Exchange:
-    """One exchange: a model of its own with the weights of the task."""
+    """One exchange: the model at the precision and with the weights of the task."""
 
     def __init__(self, runner: Builder, task: Json) -> None:
         self.runner, self.task = runner, task
@@ -40,29 +46,40 @@ class Exchange:
         self.inputs = [torch.from_numpy(a) for a in read_inputs(self.request, task)]
 
     def load(self) -> nn.Module:
-        model = self.runner.build().to(self.dtype)
-        if self.dtype == torch.float64:
-            keep_double_gradients(model)
+        model = self.build()
         weights = read_tensors(self.task["weights"], self.task["precision"])
         tensors = {name: torch.from_numpy(array) for name, array in weights.items()}
         missing, unexpected = model.load_state_dict(tensors, strict=False)
         missing = [name for name in missing if not name.endswith(NOT_COUNTED)]
         if missing or unexpected:
             raise ValueError(f"missing weights {missing}, unexpected {unexpected}")
+        model.zero_grad()
         return model
+
+    def build(self) -> nn.Module:
+        """Build once in every precision, which takes longer than most exchanges.
+
+        Loading gives all state anew, and only training asks for the drop rates.
+        """
+        if self.dtype == torch.float32:
+            return self.runner.model
+        if self.runner not in DOUBLES:
+            DOUBLES[self.runner] = self.runner.build().to(self.dtype)
+            keep_double_gradients(DOUBLES[self.runner])
+        return DOUBLES[self.runner]
 
     def forward(self) -> dict[str, Tensor]:
         model = self.load().eval()
         found: dict[str, Tensor] = {}
-        for name, module in model.named_modules():
-            if name:
-                runs_again = any(
-                    name == shared or name.startswith(f"{shared}.")
-                    for shared in self.task["shared"]
-                )
-                hook = keep(found, f"node.{name}", runs_again=runs_again)
-                module.register_forward_hook(hook)
-        with torch.no_grad():
+        with ExitStack() as hooks, torch.no_grad():
+            for name, module in model.named_modules():
+                if name:
+                    runs_again = any(
+                        name == shared or name.startswith(f"{shared}.")
+                        for shared in self.task["shared"]
+                    )
+                    hook = keep(found, f"node.{name}", runs_again=runs_again)
+                    hooks.enter_context(module.register_forward_hook(hook))
             outputs = as_list(model(*self.inputs))
         found.update(named("output", self.task["outputs"], outputs))
         return found

@@ -51,11 +51,12 @@ const transpose = (tensor: tf.Tensor, orders: Orders): tf.Tensor => {
 const toTensor = ({ shape, data }: Tensor, orders: Orders): tf.Tensor =>
   tf.tidy(() => transpose(tf.tensor(Float32Array.from(data), [...shape], 'float32'), orders));
 
+/** `tf.tidy` looks for tensors in whatever it returns, number by number: the numbers are read outside of it. */
 function fromTensor(tensor: tf.Tensor, orders: Orders): Tensor {
-  return tf.tidy(() => {
-    const ordered = transpose(tensor, orders);
-    return { shape: ordered.shape, data: Float32Array.from(ordered.dataSync()) };
-  });
+  const ordered = tf.tidy(() => transpose(tensor, orders).clone());
+  const found = { shape: ordered.shape, data: Float32Array.from(ordered.dataSync()) };
+  ordered.dispose();
+  return found;
 }
 
 /** A factor for every channel is a vector in PyTorch, and a depthwise kernel of one cell here. */
@@ -101,8 +102,8 @@ function weightsByName(model: tf.LayersModel, names: Iterable<string>): Readonly
   return found;
 }
 
-function loadModel({ build, weights }: Exchange): { model: tf.LayersModel; byName: ReadonlyMap<string, Weight> } {
-  const model = build();
+/** The model at hand: loading gives all state anew, and only training asks for the drop rates. */
+function loadWeights({ model, weights }: Exchange): ReadonlyMap<string, Weight> {
   const byName = weightsByName(model, weights.keys());
   for (const [name, weight] of byName) {
     const value = toWeight(get(weights, name), weight.shape as number[]);
@@ -111,7 +112,7 @@ function loadModel({ build, weights }: Exchange): { model: tf.LayersModel; byNam
     weight.write(value.reshape(weight.shape as number[]));
     value.dispose();
   }
-  return { model, byName };
+  return byName;
 }
 
 const readInputs = ({ values, inputs }: Exchange): tf.Tensor[] =>
@@ -121,7 +122,8 @@ const asList = (outputs: tf.Tensor | tf.Tensor[]): readonly tf.Tensor[] =>
   Array.isArray(outputs) ? outputs : [outputs];
 
 function forward(exchange: Exchange): Found {
-  const { model } = loadModel(exchange);
+  const { model } = exchange;
+  loadWeights(exchange);
   const results = resultsOf(model);
   const probe = tf.model({ inputs: model.inputs, outputs: results.map(([, tensor]) => tensor) });
   const found: Found = new Map();
@@ -135,7 +137,6 @@ function forward(exchange: Exchange): Found {
   for (const [i, output] of exchange.task.outputs.entries()) {
     found.set(`output.${output}`, get(found, `node.${model.outputs[i]?.sourceLayer.name}`));
   }
-  model.dispose();
   return found;
 }
 
@@ -176,7 +177,8 @@ function computeGradients(exchange: Exchange, model: tf.LayersModel, byName: Rea
 }
 
 function gradient(exchange: Exchange): Found {
-  const { model, byName } = loadModel(exchange);
+  const { model } = exchange;
+  const byName = loadWeights(exchange);
   removeDropout(model);
   const { loss, ofWeights, ofInputs } = computeGradients(exchange, model, byName);
   const found: Found = new Map([['loss', loss]]);
@@ -187,7 +189,8 @@ function gradient(exchange: Exchange): Found {
 }
 
 function training(exchange: Exchange): Found {
-  const { model, byName } = loadModel(exchange);
+  const { model } = exchange;
+  const byName = loadWeights(exchange);
   removeDropout(model);
   const found: Found = new Map();
   for (let step = 1; step <= exchange.task.steps; step++) {
