@@ -108,7 +108,7 @@ const origins: readonly Origin[] = [
       { theirs: 'predictions', ours: 'classifier' },
     ],
     preprocessing: kerasImagenet(224),
-    // Mean and variance of its own layer.
+    // Mean and variance. The published variances are deviations; the network made for them divides by their roots again.
     unused: ['normalization_0.'],
     preparesImages: true,
   },

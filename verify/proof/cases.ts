@@ -80,13 +80,17 @@ function splitLevels(proof: ProofCase): { readonly others: ProofCase; readonly t
   };
 }
 
-/** Every list of integers (how often blocks repeat) at `most` turns, where its items may be as small. */
+/** Of hidden dense layers: of a hundred million weights, one step of training takes minutes, and more are not asked for. */
+const FEW_UNITS = 64;
+
+/** Every list of integers (how often blocks repeat) at `most` turns, where its items may be as small; few hidden units. */
 export function shortArgumentsOf({ blocks }: Model, most: number): ModelArguments {
   const parameters = blocks.at(-1)?.parameters ?? [];
   return Object.fromEntries(
-    parameters.flatMap(({ name, type, default: value, minimum = 0 }) =>
-      type === 'integers' ? [[name, shorten(value, Math.max(most, minimum))]] : [],
-    ),
+    parameters.flatMap(({ name, type, default: value, minimum = 0 }): [string, number | readonly number[]][] => {
+      if (type === 'integers') return [[name, shorten(value, Math.max(most, minimum))]];
+      return name === 'hiddenUnits' ? [[name, FEW_UNITS]] : [];
+    }),
   );
 }
 

@@ -13,12 +13,16 @@ export const stepsOf = (proof: ProofCase): number => (summaryOf(proof).trainable
 
 /** Layers with a kernel from which on a network without norms runs away at the common rate: its loss has no lower bound. */
 const DEEP = 10;
+/** Weights from which on it does so at a tenth of that rate: VGG-16's loss is no number after three steps even at 1e-4. */
+const WIDE = 1_000_000;
 
 export function learningRateOf(proof: ProofCase): number {
-  const { nodes } = summaryOf(proof);
+  const { nodes, trainable } = summaryOf(proof);
   const count = (role: string): number =>
     nodes.filter(({ parameters }) => parameters.some((parameter) => parameter.role === role)).length;
-  return count('scale') + count('mean') === 0 && count('kernel') > DEEP ? 0.001 : 0.01;
+  if (count('scale') + count('mean') > 0) return 0.01;
+  if (trainable > WIDE) return 1e-6;
+  return count('kernel') > DEEP ? 0.001 : 0.01;
 }
 
 /** Fresh models that are looked at together: several of a small one, whose parameters have few values each. */

@@ -49,14 +49,16 @@ def run_torch(model: Any, image: Array, peer: Json) -> Array:
             tensor.copy_(torch.from_numpy(values))
     torch.save(model.state_dict(), peer["weights"])
     with torch.inference_mode():
-        logits = [model(torch.from_numpy(image))]
-        if peer["whole"]:
+        result = model(torch.from_numpy(image))
+        # With its auxiliary head, timm's Inception-v3 gives a pair in inference, too.
+        logits = list(result) if isinstance(result, tuple) else [result]
+        if peer["whole"] and len(logits) == 1:
             logits.append(run_auxiliary_head(model, torch.from_numpy(image)))
     return np.concatenate([tensor.numpy().ravel() for tensor in logits])
 
 
 def run_auxiliary_head(model: Any, image: Any) -> Any:
-    """Of Inception-v3, where it takes part in training only."""
+    """Of torchvision's Inception-v3, where it takes part in training only."""
     grids = []
     hook = model.Mixed_6e.register_forward_hook(lambda *call: grids.append(call[-1]))
     model(image)

@@ -18,6 +18,7 @@ import { recordOf, versionsOf, weightsRecordOf, type ZooRecord } from './record.
 
 const RECORD = join(ROOT, 'docs', 'zoo.json');
 const PAGE = join(ROOT, 'docs', 'zoo.md');
+const FLAG = { type: 'boolean', default: false } as const;
 const say = (line: string): void => console.log(line);
 
 export const loadEntries = (): Promise<readonly Entry[]> =>
@@ -29,14 +30,14 @@ export const loadEntries = (): Promise<readonly Entry[]> =>
   );
 
 /**
- * With names of models: only these are measured, and the page keeps what is known of the others. `--weights`: only
- * against the origins of weights; `--page`: nothing.
+ * With names of models: only these are measured, and the page keeps what is known of the others. `--proof`: only
+ * between the frameworks; `--weights`: only against the origins of weights; `--page`: nothing.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { page: { type: 'boolean', default: false }, weights: { type: 'boolean', default: false } },
+    options: { page: FLAG, proof: FLAG, weights: FLAG },
   });
   const entries = await loadEntries();
   const chosen = entries.filter(({ model }) => positionals.length === 0 || positionals.includes(model.name));
@@ -44,7 +45,7 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const entry of values.page ? [] : chosen) {
     const start = performance.now();
     if (!values.weights) record = add(record, await proveModel(entry));
-    record = add(record, await compareWeights(entry));
+    if (!values.proof) record = add(record, await compareWeights(entry));
     await writeFile(RECORD, `${JSON.stringify(record, undefined, 2)}\n`);
     say(`${entry.model.name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }

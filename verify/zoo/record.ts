@@ -8,12 +8,12 @@ export interface ModelRecord {
   /** Height and width of the images of the forward pass. */
   readonly size: readonly number[];
   /** Largest disagreement of outputs and named intermediates between two frameworks, in float32. */
-  readonly float32: number;
+  readonly float32: number | null;
   /** The same between PyTorch and Keras in float64. */
-  readonly float64: number;
+  readonly float64: number | null;
   /** Of a short variant in float64, between PyTorch and Keras. */
-  readonly gradient: number;
-  readonly training: number;
+  readonly gradient: number | null;
+  readonly training: number | null;
   /** Differences in counts, shapes and settings, and proofs that failed otherwise. */
   readonly failures: number;
 }
