@@ -14,6 +14,8 @@ import type { Wish } from './wishes.ts';
 
 export interface Network {
   readonly model: Model;
+  /** Of its weights and inputs. */
+  readonly seed: number;
   /** Of all parameters of the model. */
   readonly arguments: Readonly<Record<string, Literal>>;
 }
@@ -24,7 +26,7 @@ interface GrownInput {
 }
 
 /** The network that some choices lead to, with what is wished for where it fits. */
-export function networkOf(choices: Choices, wishes: readonly Wish[] = []): Network {
+export function networkOf(choices: Choices, wishes: readonly Wish[] = []): Omit<Network, 'seed'> {
   const tape = new Tape(choices);
   const growth: Growth = { tape, blocks: [], ranks: new Map() };
   const scope = new Scope(growth);

@@ -64,7 +64,7 @@ async function casesOf(model: Model, network: Network, folder: string, id: strin
   const { trainable, nonTrainable } = summarize(model);
   const levels = LEVELS.filter((level) => level !== 'counts' || trainable + nonTrainable > 0);
   const grids = gridsOf(model);
-  const shared = { model, sources, levels, seed: Number(id) + 1, double: true };
+  const shared = { model, sources, levels, seed: network.seed, double: true };
   const others = [network.arguments as ModelArguments, ...variantsOf(model)].filter(
     (given) => Object.keys(given).length > 0,
   );

@@ -26,13 +26,13 @@ export async function shrink(failing: Drawn, failsAlike: FailsAlike, rounds = RO
 }
 
 /** Networks of shorter or simpler tapes and fewer wishes, the smallest first. */
-function smallerThan({ id, model, choices: given, wishes }: Drawn): readonly Drawn[] {
+function smallerThan({ id, seed, model, choices: given, wishes }: Drawn): readonly Drawn[] {
   const sizeOf = (drawn: Pick<Drawn, 'model'>): number => toJson(drawn.model).length;
   const found = new Map<string, Drawn>();
   const most = sizeOf({ model });
   for (const { tape, wished } of simpler(given, wishes)) {
     if (found.size === TOGETHER) break;
-    const drawn = drawnFrom(id, tape, wished);
+    const drawn = drawnFrom({ id, seed }, tape, wished);
     if (sizeOf(drawn) < most && complaintOf(drawn)?.isRefusal !== true) found.set(toJson(drawn.model), drawn);
   }
   return [...found.values()].sort((a, b) => sizeOf(a) - sizeOf(b));

@@ -26,7 +26,7 @@ export interface Complaint {
 }
 
 /** What the description and all targets say of a network; undefined for nothing. */
-export function complaintOf({ model, arguments: given }: Network): Complaint | undefined {
+export function complaintOf({ model, arguments: given }: Omit<Network, 'seed'>): Complaint | undefined {
   const failure = (message: string): Complaint => ({ message, isRefusal: false });
   try {
     requireValid(model);
@@ -55,12 +55,13 @@ const LAST = 40;
 export function* drawNetworks(seed: number, count: number, coverage: Coverage): Generator<Drawn> {
   const drawn = fc.sample(choices, { seed, numRuns: count });
   for (const [i, one] of drawn.entries()) {
-    yield drawnFrom(`${seed}-${i}`, one, coverage.wishes(new Tape(one.slice(-LAST))));
+    const wishes = coverage.wishes(new Tape(one.slice(-LAST)));
+    yield drawnFrom({ id: `${seed}-${i}`, seed: i + 1 }, one, wishes);
   }
 }
 
-export function drawnFrom(id: string, given: Choices, wishes: readonly Wish[]): Drawn {
-  return { id, choices: given, wishes, ...networkOf(given, wishes) };
+export function drawnFrom(name: Pick<Drawn, 'id' | 'seed'>, given: Choices, wishes: readonly Wish[]): Drawn {
+  return { ...name, choices: given, wishes, ...networkOf(given, wishes) };
 }
 
 export interface ValidDraw {
