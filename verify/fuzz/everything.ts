@@ -83,6 +83,7 @@ const STRUCTURES = [
   'block with several inputs',
   'block with several outputs',
   'block called again',
+  'node applied again',
   'model with several inputs',
   'model with several outputs',
   'output that may be absent',
@@ -142,8 +143,7 @@ export function everything(): Readonly<Record<Topic, ReadonlyMap<string, Wish | 
     attributes: new Map(attributes),
     combinations: new Map(combinations),
     pairs: new Map(legalPairs().map(([first, second]) => [nameOfPair(first, second), [link(first), link(second)]])),
-    // Division without rounding stands in formulas of rates only, which are not drawn yet.
-    expressions: unasked([...Object.keys(EXPRESSIONS), ...BINARY_OPERATORS.filter((one) => one !== '/')]),
+    expressions: unasked([...Object.keys(EXPRESSIONS), ...BINARY_OPERATORS]),
     structures: unasked([...STRUCTURES, ...nesting, ...PARAMETER_TYPES.map((type) => `parameter ${type}`)]),
   };
 }

@@ -1,4 +1,5 @@
 /** A random flow: nodes that read any value there is, until every value is read or comes out. */
+import type { Node, StageNode } from '../../spec/ir/model.ts';
 import type { OperationKind } from '../../spec/ops/index.ts';
 import { definitionOf } from '../../spec/ops/index.ts';
 import { callBlock } from './blocks.ts';
@@ -32,7 +33,7 @@ export function growFlow(scope: Scope, { steps, mostOutputs, depth, wishes = [] 
 function grow(scope: Scope, depth: number): void {
   const { tape } = scope;
   const value = recent(scope);
-  const forms = [growOne, growJoin, growResidual, growStructure, growCallNode];
+  const forms = [growOne, growJoin, growResidual, growStructure, growCallNode, growAgain];
   scope.undoable(() => (depth === 0 && !tape.chance(3) ? growOne : tape.pick(forms))(scope, value, depth));
 }
 
@@ -99,6 +100,22 @@ function growCallNode(scope: Scope, value: KnownValue, depth: number): readonly 
   const worlds = inputs.map((input) => input.worlds);
   const stage = callBlock(scope, worlds, { mostOutputs: 2, depth: depth - 1 });
   return stage && scope.add('call', stage, inputs);
+}
+
+/** A call from before, or else a new one, on values that have as many channels. */
+function growAgain(scope: Scope, value: KnownValue, depth: number): readonly KnownValue[] | undefined {
+  const { tape, values, nodes } = scope;
+  const isCall = (node: Node): node is StageNode => node.stage?.kind === 'call';
+  if (!nodes.some(isCall) && growCallNode(scope, value, depth) === undefined) return undefined;
+  const calls = nodes.filter(isCall);
+  if (calls.length === 0) return undefined;
+  const call = tape.pick(calls);
+  const inputs = call.inputs.map((name) => {
+    const before = values.find(({ reference }) => reference === name) as KnownValue;
+    const kind = ({ worlds }: KnownValue): string => [worlds.own.length, worlds.own[0], worlds.other[0]].join();
+    return tape.pick(values.filter((other) => kind(other) === kind(before)));
+  });
+  return scope.addAgain(call, inputs);
 }
 
 const TRIES = 12;

@@ -37,4 +37,12 @@ export function randomSize(scope: Scope): Expression {
   return tape.pick(forms)();
 }
 
+/** The half of a rate, or a rate divided by a small number: what may be a number may be less. */
+export function randomRatio(own: number, other: number, scope: Scope): Expression {
+  const { tape } = scope;
+  return tape.chance(2)
+    ? binary('/', scope.parametrize('float', own, other), lift(2))
+    : binary('/', lift(own), scope.parametrize('integer', tape.between(1, 3), tape.between(1, 3)));
+}
+
 const several = ({ tape }: Scope): readonly number[] => Array.from({ length: 2 }, () => tape.between(1, 4));

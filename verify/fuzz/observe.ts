@@ -42,8 +42,8 @@ function unfold(model: Model, root: Instance): readonly Found[] {
     const body = block.body as Extract<Block['body'], { kind: 'flow' }>;
     const values = new Map(block.inputs.map((name, i) => [name, inputs[i]]));
     for (const node of body.nodes) {
-      const part = instance.children.find(({ segment }) => segment === node.id)?.instance;
-      if (part === undefined) continue;
+      if (!instance.children.some(({ segment }) => segment === node.id)) continue;
+      const part = instance.children.find(({ segment }) => segment === (node.shares ?? node.id))?.instance as Instance;
       const given = walk(
         part,
         part.kind,
@@ -95,6 +95,7 @@ function written(model: Model): readonly Found[] {
   for (const { inputs, body, parameters } of model.blocks) {
     found.push(`block that is a ${body.kind}`, ...parameters.map(({ type }) => `parameter ${type}`));
     if (inputs.length > 1) found.push('block with several inputs');
+    if (body.kind === 'flow' && body.nodes.some(({ shares }) => shares !== undefined)) found.push('node applied again');
     if (body.kind === 'flow' && Object.keys(body.outputs).length > 1) found.push('block with several outputs');
     const stages = body.kind === 'stage' ? [body.stage] : body.nodes.flatMap((node) => node.stage ?? []);
     for (const stage of stages) visit(stage);

@@ -4,7 +4,7 @@ import type { Expression, Literal } from '../../spec/ir/expression.ts';
 import type { ParameterType, Stage } from '../../spec/ir/model.ts';
 import { definitionOf, type Operation, type OperationKind } from '../../spec/ops/index.ts';
 import { pairOf, type AttributeRule } from './classes.ts';
-import { randomSize } from './formulas.ts';
+import { randomRatio, randomSize } from './formulas.ts';
 import type { Scope } from './scope.ts';
 import { FORMULA, type Wanted } from './wishes.ts';
 import { ruleOf, type OperationRule } from './vocabulary.ts';
@@ -77,7 +77,9 @@ function parametrize(kind: OperationKind, name: string, rule: AttributeRule, val
   const others = Object.values(rule.classes)
     .map(({ make }) => make(scope.tape))
     .filter((other) => mayBeFormula(rule, other));
-  return scope.parametrize(type, value, scope.tape.pick([value, ...others]));
+  const other = scope.tape.pick([value, ...others]);
+  if (type === 'float' && scope.tape.chance(3)) return randomRatio(Number(value), Number(other), scope);
+  return scope.parametrize(type, value, other);
 }
 
 /** A convolution or dense layer that gives so many channels and keeps the grid: what makes two values go together. */

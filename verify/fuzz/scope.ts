@@ -1,7 +1,7 @@
 /** A block while it grows: its parameters, its values, and the calls through which arguments come in. */
 import { lift } from '../../spec/ir/algebra.ts';
 import type { Expression, Literal } from '../../spec/ir/expression.ts';
-import type { Block, Body, Node, Parameter, ParameterType, Stage } from '../../spec/ir/model.ts';
+import type { Block, Body, Node, Parameter, ParameterType, Stage, StageNode } from '../../spec/ir/model.ts';
 import { ONLY_OUTPUT } from '../../spec/ir/model.ts';
 import type { Tape } from './tape.ts';
 import { tryStage, type KnownParameter, type KnownValue, type Worlds } from './trial.ts';
@@ -82,8 +82,10 @@ export class Scope {
   }
 
   /** What a stage would give here; undefined where it does not fit. */
-  attempt(stage: Stage, inputs: readonly Worlds[]): Readonly<Record<string, Worlds>> | undefined {
-    return tryStage(stage, { blocks: this.growth.blocks, parameters: this.parameters, inputs, values: this.values });
+  attempt(stage: Stage, inputs: readonly Worlds[], first?: number): Readonly<Record<string, Worlds>> | undefined {
+    const { parameters, values } = this;
+    const { blocks } = this.growth;
+    return tryStage(stage, { blocks, parameters, inputs, values, ...(first !== undefined && { first }) });
   }
 
   /** What a stage with one output would give of one value. */
@@ -97,9 +99,23 @@ export class Scope {
       stage,
       inputs.map(({ worlds }) => worlds),
     );
-    if (found === undefined) return undefined;
-    const id = `${word}${this.nodes.length}`;
-    this.nodes.push({ id, stage, inputs: inputs.map(({ reference }) => reference) });
+    return found && this.push({ id: `${word}${this.nodes.length}`, stage, inputs: referencesOf(inputs) }, found);
+  }
+
+  /** Adds an earlier node once more on other values, where it would have the same weights. */
+  addAgain({ id: shares, stage, inputs: before }: StageNode, inputs: readonly KnownValue[]) {
+    const given = before.map((name) => this.values.find(({ reference }) => reference === name) as KnownValue);
+    const found = this.attempt(
+      stage,
+      [...given, ...inputs].map(({ worlds }) => worlds),
+      before.length,
+    );
+    return found && this.push({ id: `again${this.nodes.length}`, shares, inputs: referencesOf(inputs) }, found);
+  }
+
+  private push(node: Node, found: Readonly<Record<string, Worlds>>): readonly KnownValue[] {
+    const { id } = node;
+    this.nodes.push(node);
     const values = Object.entries(found).map(([name, worlds]): KnownValue => ({
       reference: name === ONLY_OUTPUT ? id : `${id}.${name}`,
       worlds,
@@ -136,6 +152,8 @@ export class Scope {
     if (before.outer !== undefined) this.outer?.restore(before.outer);
   }
 }
+
+const referencesOf = (values: readonly KnownValue[]): readonly string[] => values.map(({ reference }) => reference);
 
 const NAMES: Readonly<Record<ParameterType, string>> = {
   integer: 'count',

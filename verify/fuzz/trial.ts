@@ -7,6 +7,7 @@ import {
   type Block,
   type Model,
   type ModelInput,
+  type Node,
   type Parameter,
   type Stage,
 } from '../../spec/ir/model.ts';
@@ -45,6 +46,8 @@ export interface Trial {
   readonly inputs: readonly Worlds[];
   /** What formulas may ask for sizes of. */
   readonly values: readonly KnownValue[];
+  /** Of an earlier stage that is applied again, how many of the inputs are those of its first use; absent: of none. */
+  readonly first?: number;
 }
 
 /** Cells of a value beyond which a network is not small. */
@@ -76,20 +79,24 @@ export function tryStage(written: Stage, trial: Trial): Readonly<Record<string, 
 }
 
 const resultOf = (root: Instance): Readonly<Record<string, Shape>> =>
-  (root.children[0] as Instance['children'][number]).instance.outputs;
+  (root.children.at(-1) as Instance['children'][number]).instance.outputs;
 
-function modelFor(written: Stage, { blocks, parameters, inputs, values }: Trial, world: 'own' | 'other'): Model {
+function modelFor(written: Stage, trial: Trial, world: 'own' | 'other'): Model {
+  const { blocks, parameters, inputs, values } = trial;
   const stage = withSizes(written, values, world);
   const names = inputs.map((_, i) => `x${i}`);
   const callee = stage.kind === 'call' ? blocks.find(({ name }) => name === stage.block) : undefined;
   const outputs = callee?.body.kind === 'flow' ? Object.keys(callee.body.outputs) : [ONLY_OUTPUT];
   const references = outputs.map((name): [string, string] => [name, name === ONLY_OUTPUT ? 'node' : `node.${name}`]);
+  const nodes = nodesFor(stage, names, trial.first);
+  // Every node is read.
+  const twice = { before: 'before', again: 'node' };
   const main: Block = {
     name: 'Trial',
     doc: '',
     parameters: parameters.map(({ parameter, ...values }) => ({ ...parameter, default: values[world] })),
     inputs: names,
-    body: { kind: 'flow', nodes: [{ id: 'node', stage, inputs: names }], outputs: Object.fromEntries(references) },
+    body: { kind: 'flow', nodes, outputs: nodes.length > 1 ? twice : Object.fromEntries(references) },
   };
   return {
     name: 'trial',
@@ -102,6 +109,14 @@ function modelFor(written: Stage, { blocks, parameters, inputs, values }: Trial,
     blocks: [...blocks, main],
   };
 }
+
+const nodesFor = (stage: Stage, inputs: readonly string[], first?: number): readonly Node[] =>
+  first === undefined
+    ? [{ id: 'node', stage, inputs }]
+    : [
+        { id: 'before', stage, inputs: inputs.slice(0, first) },
+        { id: 'node', shares: 'before', inputs: inputs.slice(first) },
+      ];
 
 function inputFor(name: string, worlds: Worlds, world: 'own' | 'other'): ModelInput {
   const axes = worlds[world].map((size, i) => {

@@ -258,7 +258,7 @@ def double_leaky_relu(x: Any, slope: float) -> Any:
 
 def keep_double_resizes(model: keras.Model) -> None:
     """TensorFlow interpolates in float32, whatever the precision of the layer."""
-    for layer in model.layers:
+    for layer in all_layers(model):
         is_resize = isinstance(layer, keras.layers.UpSampling2D)
         if is_resize and layer.interpolation == "bilinear":
             layer.call = partial(double_resize, factors=layer.size)
