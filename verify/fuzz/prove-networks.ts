@@ -58,23 +58,27 @@ export async function proveNetworks(
 /** Files of one folder have names of their own. */
 const named = (model: Model, i: number): Model => ({ ...model, name: `random-network-${i}` });
 
+/** Without parameters there is nothing to count. */
+function levelsAt(model: Model, given: ModelArguments): readonly Level[] {
+  const { trainable, nonTrainable } = summarize(model, { arguments: given });
+  return LEVELS.filter((level) => level !== 'counts' || trainable + nonTrainable > 0);
+}
+
 async function casesOf(model: Model, network: Network, folder: string, id: string): Promise<readonly ProofCase[]> {
   const sources = await writeSources(model, join(folder, 'out'));
-  // Without parameters there is nothing to count.
-  const { trainable, nonTrainable } = summarize(model);
-  const levels = LEVELS.filter((level) => level !== 'counts' || trainable + nonTrainable > 0);
   const grids = gridsOf(model);
-  const shared = { model, sources, levels, seed: network.seed, double: true };
+  const shared = { model, sources, seed: network.seed, double: true };
   const others = [network.arguments as ModelArguments, ...variantsOf(model)].filter(
     (given) => Object.keys(given).length > 0,
   );
   return [
-    { ...shared, id, arguments: {}, grids },
+    { ...shared, id, arguments: {}, grids, levels: levelsAt(model, {}) },
     ...others.map((given, i): ProofCase => ({
       ...shared,
       id: `${id}, arguments ${i}`,
       arguments: given,
       grids: grids.slice(0, 1),
+      levels: levelsAt(model, given),
     })),
   ];
 }
