@@ -3,6 +3,7 @@ import type { Literal } from '../../spec/ir/expression.ts';
 import type { Block, Model, ModelInput } from '../../spec/ir/model.ts';
 import { ONLY_OUTPUT } from '../../spec/ir/model.ts';
 import { collect } from '../../spec/passes/infer-operation.ts';
+import { instantiate } from '../../spec/passes/instantiate.ts';
 import { generate, TARGETS } from '../../generators/index.ts';
 import { growFlow } from './flow.ts';
 import { randomInitializers } from './initializers.ts';
@@ -62,15 +63,25 @@ export function networkOf(choices: Choices, wishes: readonly Wish[] = []): Omit<
     initializers: randomInitializers(tape, blocks),
     blocks,
   };
-  return {
-    model: takesFreeSizes(model) ? model : withFixedSizes(model),
-    arguments: Object.fromEntries(scope.parameters.map(({ parameter, other }) => [parameter.name, other])),
-  };
+  const given = Object.fromEntries(scope.parameters.map(({ parameter, other }) => [parameter.name, other]));
+  return { model: takesFreeSizes(model, given) ? model : withFixedSizes(model), arguments: given };
 }
 
-/** What depends on a free size, as weights behind a flatten do, is found where a target is written, not by a pass. */
-const takesFreeSizes = (model: Model): boolean =>
-  TARGETS.every(({ name }) => collect(() => generate(model, name)).diagnostics.length === 0);
+/** Far above those that are drawn: what comes to one cell of them, and goes together with one cell, does not of these. */
+const LARGE = { height: 131, width: 157 };
+
+/**
+ * What depends on a free size, as weights behind a flatten do, is found where a target is written, and what goes together
+ * at small sizes only, at large ones.
+ */
+function takesFreeSizes(model: Model, given: Network['arguments']): boolean {
+  const free = model.inputs.flatMap(({ axes }) => axes).filter(({ axis, minimum }) => axis !== 'channels' && minimum);
+  const sizes = Object.fromEntries(free.map(({ axis }) => [axis, axis === 'height' ? LARGE.height : LARGE.width]));
+  return (
+    TARGETS.every(({ name }) => collect(() => generate(model, name)).diagnostics.length === 0) &&
+    [{}, given].every((one) => collect(() => instantiate(model, { arguments: one, sizes })).value !== undefined)
+  );
+}
 
 /** A stage is tried where it stands; that a dense layer behind a flatten fixes the sizes shows in the whole only. */
 const withFixedSizes = (model: Model): Model => ({
