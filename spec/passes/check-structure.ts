@@ -16,6 +16,7 @@ import {
 } from '../ir/model.ts';
 import { isOperation } from '../ops/index.ts';
 import { checkModelName, checkName, SNAKE_CASE } from './check-names.ts';
+import { checkModelInputs } from './check-model-inputs.ts';
 import { expressionsOf, wholeOf } from './formulas.ts';
 import { checkType, collect } from './infer-operation.ts';
 
@@ -77,19 +78,7 @@ function checkModelBlock(model: Model, report: Place['report']): void {
     if (parameter.default !== undefined) continue;
     report({ code: 'NG106', place: [...place, parameter.name], message: 'a parameter of a model has a default' });
   }
-  for (const { name, axes } of model.inputs) {
-    for (const { axis, size, minimum } of axes) {
-      if (Number.isSafeInteger(size) && size >= 1 && (minimum === undefined || (minimum >= 1 && minimum <= size)))
-        continue;
-      report({
-        code: 'NG108',
-        place: [...place, name, axis],
-        message: 'the size of an input is out of range',
-        received: `${size}, at least ${minimum ?? size}`,
-        allowed: 'a positive integer, not below its minimum',
-      });
-    }
-  }
+  checkModelInputs(model, report);
 }
 
 function checkInputs({ inputs }: Block, path: readonly string[], report: Place['report']): void {

@@ -389,6 +389,21 @@ const CASES: readonly (readonly [title: string, model: Model, code: keyof typeof
     'NG109',
     'a-model/AModel/a',
   ],
+  [
+    'an input without axes',
+    { ...modelOf(node('a', relu(), 'image')), inputs: [{ name: 'image', axes: [] }] },
+    'NG113',
+    'a-model/image',
+  ],
+  [
+    'an input whose axes are in another order',
+    {
+      ...modelOf(node('a', relu(), 'image')),
+      inputs: [{ name: 'image', axes: (['height', 'width', 'channels'] as const).map((axis) => ({ axis, size: 8 })) }],
+    },
+    'NG113',
+    'a-model/image',
+  ],
   ['other inputs than the block', makeModel([makeBlock('AModel', [], { inputs: ['other'] })]), 'NG109', 'a-model'],
   [
     'a block that calls itself',
