@@ -16,8 +16,7 @@ import {
 
 type Read = (layer: LayerConfig) => Settings;
 
-/** 1 - momentum, without the error of the subtraction. */
-const complement = (momentum: unknown): number => Number((1 - Number(momentum)).toPrecision(12));
+const complement = (momentum: unknown): number => 1 - Number(momentum);
 
 /** PyTorch's `sides` are those of its `pad`: left, right, top, bottom. */
 function paddingOfModule({ type, config }: LayerConfig, window: Omit<Window, 'padding'>): Padding {

@@ -125,18 +125,19 @@ function forward(exchange: Exchange): Found {
   const { model } = exchange;
   loadWeights(exchange);
   const results = resultsOf(model);
-  const probe = tf.model({ inputs: model.inputs, outputs: results.map(([, tensor]) => tensor) });
+  // A symbol that is asked for twice has a value once only, so an output that is the result of a layer is asked for there.
+  const symbols = [...new Set([...results.map(([, tensor]) => tensor), ...model.outputs])];
+  const probe = tf.model({ inputs: model.inputs, outputs: symbols });
   const found: Found = new Map();
   tf.tidy(() => {
     const values = asList(probe.apply(readInputs(exchange), { training: false }) as tf.Tensor | tf.Tensor[]);
-    for (const [i, [name]] of results.entries()) {
-      found.set(`node.${name}`, fromTensor(values[i] as tf.Tensor, CHANNELS_FIRST));
+    const valueOf = (symbol: tf.SymbolicTensor): Tensor =>
+      fromTensor(values[symbols.indexOf(symbol)] as tf.Tensor, CHANNELS_FIRST);
+    for (const [name, symbol] of results) found.set(`node.${name}`, valueOf(symbol));
+    for (const [i, output] of exchange.task.outputs.entries()) {
+      found.set(`output.${output}`, valueOf(model.outputs[i] as tf.SymbolicTensor));
     }
   });
-  // A symbol that is asked for twice has a value once only, so the outputs are found by their layers.
-  for (const [i, output] of exchange.task.outputs.entries()) {
-    found.set(`output.${output}`, get(found, `node.${model.outputs[i]?.sourceLayer.name}`));
-  }
   return found;
 }
 

@@ -17,6 +17,10 @@ const READERS: Readonly<Record<Framework, ReadSettings>> = {
   tfjs: readKeras,
 };
 
+/** PyTorch has the complement of a decay, which loses its last digits on the way back. */
+const write = (setting: unknown): string | undefined =>
+  JSON.stringify(setting, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value));
+
 export function judgeConfig(evidence: Evidence): readonly (() => Finding)[] {
   const { proof } = evidence;
   const operations = operationsOf(summaryOf(proof));
@@ -35,7 +39,7 @@ export function judgeConfig(evidence: Evidence): readonly (() => Finding)[] {
         compared += 1;
         const value =
           key === 'kernelInitializer' ? ruleBehind(found[key], expected[key] as Initializer, node) : found[key];
-        const [want, have] = [JSON.stringify(expected[key]), JSON.stringify(value)];
+        const [want, have] = [write(expected[key]), write(value)];
         return want === have ? [] : [{ place: node.id, text: `${node.id}: ${key} expected ${want}, found ${have}` }];
       });
     });
