@@ -1,16 +1,21 @@
 /** A random network: the model, and other arguments than its defaults that it accepts too. */
+import { generate, TARGETS } from '../../generators/index.ts';
+import { lift } from '../../spec/ir/algebra.ts';
 import type { Literal } from '../../spec/ir/expression.ts';
 import type { Block, Model, ModelInput } from '../../spec/ir/model.ts';
 import { ONLY_OUTPUT } from '../../spec/ir/model.ts';
+import { isOperation } from '../../spec/ops/index.ts';
 import { collect } from '../../spec/passes/infer-operation.ts';
 import { instantiate } from '../../spec/passes/instantiate.ts';
-import { generate, TARGETS } from '../../generators/index.ts';
+import { summarize } from '../../spec/passes/summary.ts';
+import { variantsOf } from '../proof/case.ts';
+import type { ModelArguments } from '../protocol.ts';
 import { growFlow } from './flow.ts';
 import { randomInitializers } from './initializers.ts';
 import { withAbsentOutputs } from './provided.ts';
 import { Scope, type Flow, type Growth } from './scope.ts';
 import { Tape, type Choices } from './tape.ts';
-import { NO_PAPER, type Worlds } from './trial.ts';
+import { NO_PAPER, type KnownValue, type Worlds } from './trial.ts';
 import type { Wish } from './wishes.ts';
 
 export interface Network {
@@ -28,14 +33,21 @@ interface GrownInput {
 
 /** The network that some choices lead to, with what is wished for where it fits. */
 export function networkOf(choices: Choices, wishes: readonly Wish[] = []): Omit<Network, 'seed'> {
+  const network = growNetwork(choices, wishes);
+  return isBare(network) ? growNetwork(choices, wishes, true) : network;
+}
+
+/** `hasEnd`: one more layer in front of the last output, which exists at all arguments. */
+function growNetwork(choices: Choices, wishes: readonly Wish[], hasEnd = false): Omit<Network, 'seed'> {
   const tape = new Tape(choices);
   const growth: Growth = { tape, blocks: [], ranks: new Map() };
   const scope = new Scope(growth);
   const inputs = randomInputs(tape);
   scope.values.push(...inputs.map(({ input, worlds }) => ({ reference: input.name, worlds })));
-  const outputs = growFlow(scope, { steps: tape.between(1, 4), mostOutputs: 3, depth: 3, wishes });
+  const grown = growFlow(scope, { steps: tape.between(1, 4), mostOutputs: 3, depth: 3, wishes });
   // Values too large to be brought together: the simplest network instead.
-  if (outputs === undefined) return networkOf([]);
+  if (grown === undefined) return networkOf([]);
+  const outputs = hasEnd ? [...grown.slice(0, -1), endOf(scope, grown.at(-1) as string)] : grown;
   const names = outputs.length === 1 ? [ONLY_OUTPUT] : ['one', 'two', 'three'];
   const flow: Flow = {
     kind: 'flow',
@@ -65,6 +77,22 @@ export function networkOf(choices: Choices, wishes: readonly Wish[] = []): Omit<
   };
   const given = Object.fromEntries(scope.parameters.map(({ parameter, other }) => [parameter.name, other]));
   return { model: takesFreeSizes(model, given) ? model : withFixedSizes(model), arguments: given };
+}
+
+/** Operators of PyTorch, which has no module to ask there. */
+const OPERATORS: ReadonlySet<string> = new Set(['add', 'concat', 'flatten', 'multiply', 'scale']);
+
+/** Whether conditions and repeats leave nothing but operators at some arguments. */
+function isBare({ model, arguments: given }: Omit<Network, 'seed'>): boolean {
+  const hasModule = (at: ModelArguments): boolean =>
+    summarize(model, { arguments: at }).nodes.some(({ kind }) => isOperation(kind) && !OPERATORS.has(kind));
+  return ![{}, given as ModelArguments, ...variantsOf(model)].every(hasModule);
+}
+
+function endOf(scope: Scope, output: string): string {
+  const value = scope.values.find(({ reference }) => reference === output) as KnownValue;
+  const end = scope.add('end', { kind: 'leakyRelu', slope: lift(0.2) }, [value])?.[0];
+  return (end ?? value).reference;
 }
 
 /** Far above those that are drawn: what comes to one cell of them, and goes together with one cell, does not of these. */

@@ -16,6 +16,7 @@ import { IMAGE_AXES, type Shape } from '../../spec/ir/shape.ts';
 import { requireValid } from '../../spec/passes/check.ts';
 import { collect } from '../../spec/passes/infer-operation.ts';
 import { instantiate, type Instance } from '../../spec/passes/instantiate.ts';
+import { SHARED } from '../../spec/passes/share-weights.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
 
 /** Channels first; a vector has one size. */
@@ -77,17 +78,19 @@ export function tryStage(written: Stage, trial: Trial): Readonly<Record<string, 
   const roots = [checked.instance, least, other];
   const fits =
     worlds.every(([, { own, least: small, other: given }]) => [own, small, given].every(isSmall)) &&
-    !roots.some(normsOneChannel);
+    !roots.some(saysNothing);
   return fits ? Object.fromEntries(worlds) : undefined;
 }
 
 /**
- * A layer norm of one channel gives its shift whatever comes in. TensorFlow computes it from large numbers that cancel, and
- * its float32 has few digits of it (docs/proof.md), so that there is nothing to compare.
+ * A layer norm of one channel gives its shift whatever comes in: TensorFlow computes it from large numbers that cancel, and
+ * its float32 has few digits of it. A block that is applied again and comes to nothing is a model inside the model that
+ * gives what it is given, which TensorFlow.js disposes of (docs/proof.md).
  */
-const normsOneChannel = ({ kind, inputs, children }: Instance): boolean =>
+const saysNothing = ({ kind, inputs, layers, children }: Instance): boolean =>
   (kind === 'layerNorm' && inputs.some((shape) => numbersOf(shape)[0] === 1)) ||
-  children.some(({ instance }) => normsOneChannel(instance));
+  (kind === SHARED && layers === 0) ||
+  children.some(({ instance }) => saysNothing(instance));
 
 const resultOf = (root: Instance): Readonly<Record<string, Shape>> =>
   (root.children.at(-1) as Instance['children'][number]).instance.outputs;

@@ -27,11 +27,13 @@ def results(model: keras.Model) -> Iterator[tuple[str, Any]]:
             yield layer.name, layer.output
             continue
         inner = dict(results(layer))
-        probe = keras.Model(layer.inputs, list(inner.values()))
         first = layer._inbound_nodes[0]
-        arguments = first.input_tensors
-        given = probe(arguments if len(arguments) > 1 else arguments[0])
-        yield from zip(inner, as_list(given), strict=True)
+        # A part may come to nothing, and Keras has no model without outputs.
+        if inner:
+            probe = keras.Model(layer.inputs, list(inner.values()))
+            arguments = first.input_tensors
+            given = probe(arguments if len(arguments) > 1 else arguments[0])
+            yield from zip(inner, as_list(given), strict=True)
         yield from ((layer.name, tensor) for tensor in first.output_tensors)
 
 
