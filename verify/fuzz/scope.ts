@@ -81,6 +81,17 @@ export class Scope {
     };
   }
 
+  /** A stage and the blocks that it reaches, as text. */
+  written(stage: Stage): string {
+    const own = JSON.stringify(stage);
+    const called = [...own.matchAll(/"block":"(\w+)"/g)].map(([, name]) => name);
+    const bodies = this.growth.blocks.filter(({ name }) => called.includes(name)).map(({ body }) => body);
+    const stages = bodies.flatMap((body) =>
+      body.kind === 'stage' ? [body.stage] : body.nodes.flatMap((node) => node.stage ?? []),
+    );
+    return [own, ...bodies.map((body) => JSON.stringify(body)), ...stages.map((one) => this.written(one))].join();
+  }
+
   /** What a stage would give here; undefined where it does not fit. */
   attempt(stage: Stage, inputs: readonly Worlds[], first?: number): Readonly<Record<string, Worlds>> | undefined {
     const { parameters, values } = this;

@@ -24,6 +24,8 @@ interface Grown {
   readonly output: Worlds;
 }
 
+const HAS_OPERATION = new RegExp(`"kind":"(?:${KINDS.join('|')})"`);
+
 const TRIES = 4;
 
 /** A stage that fits; undefined where none was found in a few tries. */
@@ -98,7 +100,8 @@ function growRepeat(scope: Scope, spot: Spot): Stage | undefined {
   const index = ['i', 'j', 'k', 'l', 'm'][spot.indices.length] as string;
   const inside = { ...spot, indices: [...spot.indices, index] };
   const body = tape.chance(2) ? indexedBody(scope, spot, index) : growStage(scope, inside)?.stage;
-  if (body === undefined) return undefined;
+  // A repeat of nothing says nothing, and the loop that Keras has of it has no use for its turn (ruff's B007).
+  if (body === undefined || !HAS_OPERATION.test(scope.written(body))) return undefined;
   const first = tape.chance(3) ? growStage(scope, inside)?.stage : undefined;
   const last = tape.chance(3) ? growStage(scope, inside)?.stage : undefined;
   const least = (first ? 1 : 0) + (last ? 1 : 0);
