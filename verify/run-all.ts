@@ -60,10 +60,12 @@ interface Part {
   readonly models: readonly ModelRequest[];
 }
 
-/** Every second model goes to the other process: neighbours take about as long as each other. */
+/** What every second file makes goes to the other process: neighbours take about as long as each other. */
 function partsOf(question: Question): readonly Part[] {
   const { framework, models } = question;
   // PyTorch is the quickest: it fills up the time of the others.
   if (framework === 'pytorch' || models.length < WORTH_TWO) return [{ question, models }];
-  return [0, 1].map((part) => ({ question, models: models.filter((_, i) => i % 2 === part) }));
+  const files = [...new Set(models.map(({ file }) => file))];
+  const parts = [0, 1].map((part) => models.filter(({ file }) => files.indexOf(file) % 2 === part));
+  return parts.map((mine) => ({ question, models: mine }));
 }

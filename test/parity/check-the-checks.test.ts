@@ -23,7 +23,7 @@ import { FAULTS, type Fault } from './faults.ts';
 
 const ARGUMENTS = { numClasses: 10, repeats: [1, 1, 2] } satisfies ModelArguments;
 const SOUND = 'the emitted source';
-const AT = { height: 107, width: 139, batch: 2, seed: 1 };
+const AT = { height: 75, width: 107, batch: 2, seed: 1 };
 
 const TASKS: Readonly<Record<Framework, readonly Task[]>> = {
   pytorch: [

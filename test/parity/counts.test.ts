@@ -8,7 +8,7 @@ import { FRAMEWORKS, type Framework, type ModelArguments, type Report } from '..
 import { modelOf, resultOf } from '../../verify/run.ts';
 import { differencesOf, portraitOfSummary, PORTRAITS } from '../../verify/structures.ts';
 import { askFor, loadModel, MODEL_NAMES, sourceOf } from '../support/emitted.ts';
-import { channelsOf, hasParameter, isFree, leastSizeOf, shortOf } from '../support/zoo.ts';
+import { channelsOf, hasParameter, isFree, isSibling, leastSizeOf, shortOf } from '../support/zoo.ts';
 import { BACKENDS, runSideBySide, type Job } from '../support/runners.ts';
 
 interface Counts {
@@ -63,7 +63,7 @@ function variantsOf(model: Model): readonly Variant[] {
     hasParameter(model, 'repeats') && model.name.startsWith('inception')
       ? [repeats([1, 2, 1]), repeats([2, 1, 3])]
       : [];
-  return [DEFAULTS, short, ...more];
+  return isSibling(model) ? [DEFAULTS] : [DEFAULTS, short, ...more];
 }
 
 const models = await Promise.all(MODEL_NAMES.map(loadModel));

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { summarize } from '../../spec/passes/summary.ts';
 import { FRAMEWORKS, type Framework } from '../../verify/protocol.ts';
 import { gridsOf, LEVELS, variantsOf, type ProofCase } from '../../verify/proof/case.ts';
-import { casesOf } from '../../verify/proof/cases.ts';
+import { casesOf, shortArgumentsOf } from '../../verify/proof/cases.ts';
 import { prove, type ProofReport } from '../../verify/proof/prove.ts';
 import asymmetricPadding from '../micro/asymmetric-padding.ts';
 import { MICRO_NETWORKS } from '../micro/index.ts';
@@ -16,7 +16,7 @@ import scaledResidual from '../micro/scaled-residual.ts';
 import severalInputs from '../micro/several-inputs.ts';
 import { loadModel, MODEL_NAMES, sourceOf } from '../support/emitted.ts';
 import { compileRecipe, withStandIns } from '../support/recipe.ts';
-import { isSibling, LIGHT, lightArgumentsOf } from '../support/zoo.ts';
+import { isFirst, isSibling, LIGHT, lightArgumentsOf } from '../support/zoo.ts';
 import { MUTATIONS, type Mutation } from './proof-mutations.ts';
 import { emitInto, mutate } from './proof-sources.ts';
 
@@ -106,7 +106,11 @@ describe('shipped models', async () => {
     const isLight = summarize(model).trainable < LIGHT;
     const all = casesOf(model, { sources, levels, full: false, seed: 1 }).wasm.map((proof) => ({
       ...proof,
-      arguments: { ...proof.arguments, ...lightArgumentsOf(model) },
+      arguments: {
+        ...(isFirst(model) ? {} : shortArgumentsOf(model, 1)),
+        ...proof.arguments,
+        ...lightArgumentsOf(model),
+      },
       // Which also says how much of a difference in float32 is rounding.
       double: isLight,
     }));

@@ -28,7 +28,7 @@ const snippet = (mark: string): string => {
 /** The last line that a snippet prints: its loss, as a number. */
 const lossOf = (stdout: string): number => Number(stdout.trim().split('\n').at(-1));
 
-it.each([
+it.concurrent.each([
   ['pytorch', 'from inception_v2 import InceptionV2'],
   ['keras', 'from inception_v2 import inception_v2'],
 ])('trains in %s', async (target, mark) => {
@@ -44,7 +44,7 @@ it.each([
   expect(lossOf(stdout)).toBeGreaterThan(0);
 });
 
-it('trains in tfjs', async () => {
+it.concurrent('trains in tfjs', async () => {
   const outfile = join(folder, 'tfjs.mjs');
   await build({
     stdin: { contents: snippet("from './inception-v2'"), resolveDir: join(ROOT, 'out/tfjs'), loader: 'ts' },

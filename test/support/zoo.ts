@@ -48,5 +48,9 @@ export const shortOf = (model: Model): ModelArguments => ({
 const SIBLINGS: readonly string[] = ['densenet-169', 'densenet-201', 'resnet-34', 'resnet-101', 'resnet-152', 'vgg-19'];
 export const isSibling = ({ name }: Model): boolean => SIBLINGS.includes(name);
 
+/** These are tested as published, at their published size too; the others with few repeats, and whole by `npm run zoo`. */
+const FIRST: readonly string[] = ['inception-resnet-v2', 'inception-v2'];
+export const isFirst = ({ name }: Model): boolean => FIRST.includes(name);
+
 /** Above this, optional outputs are left to `npm run zoo` too. */
 export const LIGHT = 15_000_000;
