@@ -184,8 +184,8 @@ def keras_layout(array: Array, shape: Sequence[int]) -> Array:
         return array.T if array.ndim == 2 else array
     array = array.transpose(2, 3, 1, 0)
     # The filters of a depthwise kernel are channels times multiplier.
-    depthwise = array.shape[2] == 1 and array.shape[3] == shape[2] * shape[3]
-    return array.reshape(shape) if depthwise else array
+    depthwise = (*shape[:2], 1, shape[2] * shape[3])
+    return array.reshape(shape) if array.shape == depthwise else array
 
 
 def pytorch_layout(array: Array, shape: Sequence[int]) -> Array:

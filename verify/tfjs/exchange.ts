@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 import * as tf from '@tensorflow/tfjs';
 
-import { countOf, formatTensors, parseTensors, type Tensor, type Tensors } from '../proof/safetensors.ts';
+import { formatTensors, parseTensors, type Tensor, type Tensors } from '../proof/safetensors.ts';
 import type { ExchangeTask, LayerConfig, ModelRequest, TaskResults } from '../protocol.ts';
 import { allLayers, resultsOf } from './nested.ts';
 import { makeRandom } from './random.ts';
@@ -63,6 +63,14 @@ function fromTensor(tensor: tf.Tensor, orders: Orders): Tensor {
 const isFactor = ({ length }: readonly number[], kernel: readonly number[]): boolean =>
   length === 1 && kernel.length === 4;
 
+/** The filters are channels times multiplier. */
+const isDepthwise = (stored: readonly number[], [height, width, channels = 0, multiplier = 0]: readonly number[]) =>
+  stored.length === 4 &&
+  stored[0] === height &&
+  stored[1] === width &&
+  stored[2] === 1 &&
+  stored[3] === channels * multiplier;
+
 const toWeight = (tensor: Tensor, shape: readonly number[]): tf.Tensor =>
   toTensor(
     isFactor(tensor.shape, shape) ? { ...tensor, shape } : tensor,
@@ -106,10 +114,10 @@ function weightsByName(model: tf.LayersModel, names: Iterable<string>): Readonly
 function loadWeights({ model, weights }: Exchange): ReadonlyMap<string, Weight> {
   const byName = weightsByName(model, weights.keys());
   for (const [name, weight] of byName) {
-    const value = toWeight(get(weights, name), weight.shape as number[]);
-    if (countOf(value.shape) !== countOf(weight.shape as number[])) throw new Error(`${name} has another shape`);
-    // Of a depthwise kernel, the filters are channels times multiplier.
-    weight.write(value.reshape(weight.shape as number[]));
+    const shape = weight.shape as number[];
+    const value = toWeight(get(weights, name), shape);
+    // Of another shape, it is refused.
+    weight.write(isDepthwise(value.shape, shape) ? value.reshape(shape) : value);
     value.dispose();
   }
   return byName;
