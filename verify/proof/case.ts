@@ -26,10 +26,14 @@ export interface ProofCase {
 /** Cells of a grid above which all values of a network fill files that no buffer holds. */
 const LARGE_GRID = 200 * 200;
 
-/** Samples in a batch, by the index of the grid: not the same twice. */
-export function batchOf({ grids }: Pick<ProofCase, 'grids'>, grid: number): number {
+/**
+ * Samples in a batch, by the index of the grid: not the same twice. A norm in training mode needs several where its grid is
+ * one cell, as in the auxiliary head of Inception-v3; of two, each is 1 or -1 behind it, and nothing has a gradient.
+ */
+export function batchOf({ grids, levels }: Pick<ProofCase, 'grids' | 'levels'>, grid: number): number {
   const [height, width] = grids[grid] as Grid;
-  return grid + (height * width > LARGE_GRID ? 1 : 3);
+  const isTrained = levels.includes('gradient') || levels.includes('training');
+  return grid + (height * width > LARGE_GRID && !isTrained ? 1 : 3);
 }
 
 export const frameworksOf = ({ sources }: ProofCase): readonly Framework[] =>
