@@ -3,6 +3,7 @@ import { hasFreeSizes, ONLY_OUTPUT, type Block, type Model } from '../../spec/ir
 import type { Analysis } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
+import { mayTakeTwice } from '../../spec/passes/repeated-values.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
 import { collectBindings } from '../core/bindings.ts';
 import {
@@ -98,6 +99,8 @@ export interface FileView {
     readonly sizeOf: boolean;
     /** Whether they need the function `perSample`. */
     readonly perSample: boolean;
+    /** Whether a layer may take one value twice, which `apply` has to know. */
+    readonly copies: boolean;
   };
   /** Layers of the file's own, and what they need. Each is printed by its `template`. */
   readonly helpers: readonly HelperView<Helper>[];
@@ -141,6 +144,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
       padding: code.includes('"Padding"') || definitions.includes(': Padding'),
       sizeOf: code.includes('"sizeOf"'),
       perSample: code.includes('"perSample"'),
+      copies: mayTakeTwice(model),
     },
     helpers,
     functions,

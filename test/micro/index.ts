@@ -27,6 +27,7 @@ import localResponseNorm from './local-response-norm.ts';
 import nestedBlocks from './nested-blocks.ts';
 import optionalProjection from './optional-projection.ts';
 import repeatEnds from './repeat-ends.ts';
+import repeatedValues from './repeated-values.ts';
 import resize from './resize.ts';
 import samePadding from './same-padding.ts';
 import scaledResidual from './scaled-residual.ts';
@@ -64,6 +65,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   nestedBlocks,
   optionalProjection,
   repeatEnds,
+  repeatedValues,
   resize,
   samePadding,
   scaledResidual,

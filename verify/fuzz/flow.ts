@@ -105,8 +105,7 @@ function growCallNode(scope: Scope, value: KnownValue, depth: number): readonly 
 /** A call from before, or else a new one, on values that have as many channels. */
 function growAgain(scope: Scope, value: KnownValue, depth: number): readonly KnownValue[] | undefined {
   const { tape, values, nodes } = scope;
-  const isCall = (node: Node): node is StageNode =>
-    node.stage?.kind === 'call' && !mayReadTwice(scope.written(node.stage));
+  const isCall = (node: Node): node is StageNode => node.stage?.kind === 'call';
   if (!nodes.some(isCall) && growCallNode(scope, value, depth) === undefined) return undefined;
   const calls = nodes.filter(isCall);
   if (calls.length === 0) return undefined;
@@ -117,16 +116,6 @@ function growAgain(scope: Scope, value: KnownValue, depth: number): readonly Kno
     return tape.pick(values.filter((other) => kind(other) === kind(before)));
   });
   return scope.addAgain(call, inputs);
-}
-
-/**
- * Whether an operation in a block may read one value twice, since what stands between may be nothing. Where such a value is
- * read later again, TensorFlow.js has disposed of it by then (docs/proof.md); of the model itself the proof asks for all
- * values, which keeps them.
- */
-function mayReadTwice(written: string): boolean {
-  const joins = /"(?:kind|merge)":"(?:add|multiply|concat)"/.test(written);
-  return joins && /"kind":"(?:when|repeat)"|"stages":\[\]|"inputs":\["([\w.]+)","\1"\]/.test(written);
 }
 
 const TRIES = 12;

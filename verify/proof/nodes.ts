@@ -10,7 +10,7 @@ const STRUCTURES: readonly string[] = ['sequence', 'repeat', 'branches'];
 /** They lose the grid; PyTorch's modules keep one cell of it, and the code around them flattens that. */
 const GLOBAL_POOLS: readonly string[] = ['globalAveragePool', 'globalMaxPool'];
 /** Layers that stand beside the one that is the node. */
-const HELPER = /_(?:pad|permute|window|mean|stride|dense|line|after)$/;
+const HELPER = /(?:_(?:pad|permute|window|mean|stride|dense|line|after)|-copy\d+-\d+)+$/;
 
 export interface NodeValue {
   readonly node: SummaryNode;

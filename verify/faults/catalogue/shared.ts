@@ -1,4 +1,4 @@
-/** Faults of parts that are applied more than once. */
+/** Faults of parts that are applied, and of values that are read, more than once. */
 import { code, OTHER_PARAMETERS, type Fault } from '../fault.ts';
 
 export const SHARED_FAULTS: readonly Fault[] = [
@@ -27,5 +27,15 @@ export const SHARED_FAULTS: readonly Fault[] = [
     ],
     keras: [code('shared_tower(left)', 'shared_tower(right)'), code('[right, x]', '[left, x]')],
     tfjs: [code('apply(sharedTower, left)', 'apply(sharedTower, right)'), code('[right, x]', '[left, x]')],
+  },
+  {
+    id: 'value-freed-between-readers',
+    title: 'A value that one layer takes twice is gone for the others.',
+    about: 'values read twice',
+    network: 'micro-repeated-values',
+    refusal: /Cannot read properties of undefined \(reading 'backend'\)|is disposed/,
+    pytorch: { because: 'a value lives as long as its variable' },
+    keras: { because: 'a value lives as long as the model computes' },
+    tfjs: [code('if (inputs.indexOf(input) === i)', 'if (inputs.indexOf(input) <= i)')],
   },
 ];
