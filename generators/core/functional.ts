@@ -153,7 +153,11 @@ export class FunctionEmitter {
         )
       : undefined;
     const [first, ...others] = values as readonly [Code, ...Code[]];
-    const inputs = before === undefined ? values : [this.waitFor(first, before, place.path), ...others];
+    // What reads the use before is behind it anyway.
+    const inputs =
+      before === undefined || node.node.inputs.includes(before)
+        ? values
+        : [this.waitFor(first, before, place.path), ...others];
     const applied = this.file.target.apply(name(this.shared.of(sharedId)), oneOrList(inputs));
     return [...definition, ...this.assign(place, applied)];
   }

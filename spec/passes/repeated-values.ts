@@ -33,11 +33,19 @@ function ofFlow({ body, inputs }: Block, passedBy: PassedBy): Facts {
   // By reference: what a value may be, as inputs of the block and references to results.
   const origins = new Map<string, ReadonlySet<string>>(inputs.map((input) => [input, new Set([input])]));
   let takesTwice = false;
+  /** A part that is applied again may have to wait for the use before, which then stands beside what it reads. */
+  const mayWaitForItself = ({ shares, inputs: [first = ''] }: Node): boolean =>
+    nodes.some(
+      ({ id, shares: other }) =>
+        (id === shares || (shares !== undefined && other === shares)) &&
+        id !== first &&
+        [...(origins.get(id) ?? [])].some((origin) => origins.get(first)?.has(origin)),
+    );
   for (const node of nodes) {
     const stage = stageOf(node, nodes) as Stage;
     const taken = node.inputs.map((reference) => origins.get(reference) ?? new Set<string>());
     const all = taken.flatMap((one) => [...one]);
-    takesTwice ||= new Set(all).size < all.length || mayJoinTwice(stage, passedBy);
+    takesTwice ||= new Set(all).size < all.length || mayJoinTwice(stage, passedBy) || mayWaitForItself(node);
     for (const [reference, from] of resultsOf(node, stage, passedBy))
       origins.set(reference, new Set([reference, ...from.flatMap((i) => [...(taken[i] ?? [])])]));
   }

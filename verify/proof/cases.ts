@@ -66,6 +66,17 @@ export function casesOf(model: Model, { sources, levels, full, seed }: CaseOptio
   };
 }
 
+/**
+ * Gradients and training in all three, on the JavaScript backend of TensorFlow.js: of a large network that takes minutes with
+ * every list of repeats at 1. Above the least size, at which the last norms see one cell of every sample.
+ */
+export function trainedCaseOf(model: Model, { sources, seed }: Pick<CaseOptions, 'sources' | 'seed'>): ProofCase {
+  const given = shortArgumentsOf(model, 1);
+  const grids = smallGridsOf(model, given).slice(-1);
+  const levels: readonly Level[] = ['gradient', 'training'];
+  return { id: model.name, model, arguments: given, sources, grids, levels, seed, double: true };
+}
+
 const isLarge = ({ sources }: ProofCase): boolean => sources.tfjs === undefined;
 
 /** The levels that need gradients, and the others. Of a large network, gradients are asked of the frameworks in Python. */

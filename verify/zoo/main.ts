@@ -10,11 +10,12 @@ import { MODELS } from '../../spec/models/index.ts';
 import { ORIGINS } from '../../spec/weights/index.ts';
 import { ROOT } from '../house.ts';
 import { LEVELS, type ProofCase } from '../proof/case.ts';
-import { casesOf } from '../proof/cases.ts';
+import { casesOf, trainedCaseOf } from '../proof/cases.ts';
+import { prove, type ProofReport } from '../proof/prove.ts';
 import { proveCases } from '../proof/zoo.ts';
 import { compareWithPeers, peersOf, PEERS_BOUND, titleOf } from '../weights/peers.ts';
 import { formatPage, type Entry } from './page.ts';
-import { recordOf, versionsOf, weightsRecordOf, type ZooRecord } from './record.ts';
+import { recordOf, trainingRecordOf, versionsOf, weightsRecordOf, type ZooRecord } from './record.ts';
 
 const RECORD = join(ROOT, 'docs', 'zoo.json');
 const PAGE = join(ROOT, 'docs', 'zoo.md');
@@ -31,21 +32,23 @@ export const loadEntries = (): Promise<readonly Entry[]> =>
 
 /**
  * With names of models: only these are measured, and the page keeps what is known of the others. `--proof`: only
- * between the frameworks; `--weights`: only against the origins of weights; `--page`: nothing.
+ * between the frameworks; `--training`: only steps with TensorFlow.js; `--weights`: only against the origins of weights;
+ * `--page`: nothing.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { page: FLAG, proof: FLAG, weights: FLAG },
+    options: { page: FLAG, proof: FLAG, training: FLAG, weights: FLAG },
   });
+  const named = (['proof', 'training', 'weights'] as const).filter((part) => values[part]);
+  const parts = named.length > 0 ? named : (['proof', 'training', 'weights'] as const);
   const entries = await loadEntries();
   const chosen = entries.filter(({ model }) => positionals.length === 0 || positionals.includes(model.name));
   let record = JSON.parse(await readFile(RECORD, 'utf8')) as ZooRecord;
   for (const entry of values.page ? [] : chosen) {
     const start = performance.now();
-    if (!values.weights) record = add(record, await proveModel(entry));
-    if (!values.proof) record = add(record, await compareWeights(entry));
+    for (const part of parts) record = add(record, await PARTS[part](entry));
     await writeFile(RECORD, `${JSON.stringify(record, undefined, 2)}\n`);
     say(`${entry.model.name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }
@@ -53,12 +56,14 @@ export async function main(args: readonly string[]): Promise<number> {
   return values.page || chosen.every(({ model }) => isProven(record, model.name)) ? 0 : 1;
 }
 
-const isProven = ({ models, weights }: ZooRecord, name: string): boolean =>
-  (models[name]?.failures ?? 0) === 0 && Object.values(weights[name] ?? {}).every((error) => error <= PEERS_BOUND);
+const isProven = ({ models, trained, weights }: ZooRecord, name: string): boolean =>
+  (models[name]?.failures ?? 0) + (trained[name]?.failures ?? 0) === 0 &&
+  Object.values(weights[name] ?? {}).every((error) => error <= PEERS_BOUND);
 
 const add = (record: ZooRecord, more: Partial<ZooRecord>): ZooRecord => ({
   versions: sorted({ ...record.versions, ...more.versions }),
   models: sorted({ ...record.models, ...more.models }),
+  trained: sorted({ ...record.trained, ...more.trained }),
   weights: sorted({ ...record.weights, ...more.weights }),
 });
 
@@ -68,9 +73,20 @@ const sorted = <T>(entries: Readonly<Record<string, T>>): Readonly<Record<string
 async function proveModel({ model }: Entry): Promise<Partial<ZooRecord>> {
   const cases = casesOf(model, { sources: sourcesOf(model), levels: LEVELS, full: true, seed: 1 });
   const report = await proveCases([cases]);
-  for (const { level, between, details } of report.verdicts.filter(({ passed }) => !passed))
-    say(`${model.name}, ${level}, ${between}: ${details.join('; ')}`);
+  sayFailures(model, report);
   return { versions: versionsOf(report), models: { [model.name]: recordOf(model, report) } };
+}
+
+async function trainModel({ model }: Entry): Promise<Partial<ZooRecord>> {
+  const proof = trainedCaseOf(model, { sources: sourcesOf(model), seed: 1 });
+  const report = await prove([proof], { backends: { tfjs: 'cpu' } });
+  sayFailures(model, report);
+  return { trained: { [model.name]: trainingRecordOf(proof, report) } };
+}
+
+function sayFailures({ name }: Model, { verdicts }: ProofReport): void {
+  for (const { level, between, details } of verdicts.filter(({ passed }) => !passed))
+    say(`${name}, ${level}, ${between}: ${details.join('; ')}`);
 }
 
 async function compareWeights({ model, origins: rules }: Entry): Promise<Partial<ZooRecord>> {
@@ -86,6 +102,8 @@ async function compareWeights({ model, origins: rules }: Entry): Promise<Partial
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+const PARTS = { proof: proveModel, training: trainModel, weights: compareWeights } as const;
 
 const sourcesOf = (model: Model): ProofCase['sources'] =>
   Object.fromEntries(

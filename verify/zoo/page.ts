@@ -2,7 +2,7 @@
 import type { Model } from '../../spec/ir/model.ts';
 import { summarize } from '../../spec/passes/summary.ts';
 import type { Origin, Preprocessing } from '../../spec/weights/origin.ts';
-import { originKey, type ModelRecord, type WeightsRecord, type ZooRecord } from './record.ts';
+import { originKey, type ModelRecord, type TrainingRecord, type WeightsRecord, type ZooRecord } from './record.ts';
 
 export interface Entry {
   readonly model: Model;
@@ -48,6 +48,13 @@ const describeMeasured = (name: string, record: ModelRecord): readonly string[] 
   ...[record.float32, record.float64, record.gradient, record.training].map(small),
 ];
 
+const describeTrained = (name: string, record: TrainingRecord): readonly string[] => [
+  `\`${name}\``,
+  record.size.join('x'),
+  String(record.failures),
+  ...[record.gradient, record.training].map((value) => value.toFixed(1)),
+];
+
 function describePreprocessing(rule: Preprocessing): string {
   const { height, width, crop, interpolation, channels, range, mean, deviation } = rule;
   const list = (values: readonly number[]): string =>
@@ -76,7 +83,7 @@ function describeOrigin({ model }: Entry, origin: Origin, record: WeightsRecord 
 }
 
 /** `entries` in the order in which they are shown. */
-export function formatPage(entries: readonly Entry[], { versions, models, weights }: ZooRecord): string {
+export function formatPage(entries: readonly Entry[], { versions, models, trained, weights }: ZooRecord): string {
   const measured = entries.filter(({ model }) => Object.hasOwn(models, model.name));
   const used = Object.entries(versions).map(([framework, words]) => `${framework}: ${words}`);
   return `# The zoo
@@ -109,6 +116,18 @@ ${table(
 )}
 
 ${used.join('; ')}.
+
+## Trained in TensorFlow.js
+
+Gradient and one step in float32 in all three frameworks, TensorFlow.js on its JavaScript backend, the only one with every
+gradient: a variant in which every block repeats once, somewhat above the least size. The numbers are multiples of the
+rounding noise of PyTorch, of which 8 are allowed. \`npm run zoo -- --training\` measures this table alone.
+
+${table(
+  ['model', 'size', 'failures', 'gradient', 'step'],
+  ['---', '---', '---:', '---:', '---:'],
+  entries.flatMap(({ model: { name } }) => (trained[name] === undefined ? [] : [describeTrained(name, trained[name])])),
+)}
 
 ## Weights of others
 

@@ -1,6 +1,7 @@
 /** What was measured of the shipped models, kept in docs/zoo.json: the proof at full size and the origins of weights. */
 import type { Model } from '../../spec/ir/model.ts';
 import type { Origin } from '../../spec/weights/origin.ts';
+import type { ProofCase } from '../proof/case.ts';
 import type { ProofReport } from '../proof/prove.ts';
 import { kindOf, type Agreement } from '../weights/peers.ts';
 
@@ -18,6 +19,14 @@ export interface ModelRecord {
   readonly failures: number;
 }
 
+/** Of a step of a short variant in all three: TensorFlow.js by multiples of PyTorch's rounding noise. */
+export interface TrainingRecord {
+  readonly size: readonly number[];
+  readonly gradient: number;
+  readonly training: number;
+  readonly failures: number;
+}
+
 /** By origin, its files' format and framework: relative error of the logits. */
 export type WeightsRecord = Readonly<Record<string, number>>;
 
@@ -25,17 +34,33 @@ export interface ZooRecord {
   /** Of every framework and every origin of weights. */
   readonly versions: Readonly<Record<string, string>>;
   readonly models: Readonly<Record<string, ModelRecord>>;
+  readonly trained: Readonly<Record<string, TrainingRecord>>;
   readonly weights: Readonly<Record<string, WeightsRecord>>;
 }
 
-export function recordOf({ inputs }: Model, { verdicts }: ProofReport): ModelRecord {
-  const largest = (level: string, measure: string): number =>
+const largestIn =
+  ({ verdicts }: ProofReport) =>
+  (level: string, measure: string): number =>
     Math.max(
       0,
       ...verdicts
         .filter((verdict) => verdict.level === level && verdict.measure.includes(measure))
         .map(({ disagreement = 0 }) => disagreement),
     );
+
+export function trainingRecordOf({ grids }: ProofCase, report: ProofReport): TrainingRecord {
+  const largest = largestIn(report);
+  return {
+    size: grids[0] ?? [],
+    gradient: largest('gradient', 'multiple'),
+    training: largest('training', 'multiple'),
+    failures: report.verdicts.filter(({ passed }) => !passed).length,
+  };
+}
+
+export function recordOf({ inputs }: Model, report: ProofReport): ModelRecord {
+  const { verdicts } = report;
+  const largest = largestIn(report);
   const grid = (inputs[0]?.axes ?? []).filter(({ axis }) => axis !== 'channels');
   return {
     size: grid.map(({ size }) => size),
