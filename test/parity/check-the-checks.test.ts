@@ -19,11 +19,10 @@ import { modelOf, outcomeOf } from '../../verify/run.ts';
 import { differencesOf, portraitOfSummary, PORTRAITS } from '../../verify/structures.ts';
 import { askFor, loadModel, sourceOf } from '../support/emitted.ts';
 import { BACKENDS, runSideBySide, type Job } from '../support/runners.ts';
-import { FAULTS, type Fault } from './faults.ts';
+import { AT, FAULTS, type Fault } from './faults.ts';
 
 const ARGUMENTS = { numClasses: 10, repeats: [1, 1, 2] } satisfies ModelArguments;
 const SOUND = 'the emitted source';
-const AT = { height: 75, width: 107, batch: 2, seed: 1 };
 
 const TASKS: Readonly<Record<Framework, readonly Task[]>> = {
   pytorch: [
