@@ -61,7 +61,7 @@ def serve(
     versions: Mapping[str, str],
 ) -> None:
     """Answer the request named on the command line."""
-    # What is imported stays: collecting after every model looks at its own objects only.
+    # What is imported stays: collecting after a model looks at its own objects only.
     gc.freeze()
     request, report = map(Path, sys.argv[1:3])
     models = json.loads(request.read_text("utf-8"))["models"]
