@@ -44,7 +44,8 @@ export type Precision = 'float32' | 'float64';
  * - `gradient`, training mode: `loss` (the sum of outputs times projections), `parameterGradient.<weight>`,
  *   `inputGradient.<input>`;
  * - `training`, steps of plain SGD on that loss: after step 1, 2 ...: `step.<n>.loss` (that of before the step) and
- *   `step.<n>.weight.<weight>` with the running statistics;
+ *   `step.<n>.weight.<weight>` with the running statistics, and from PyTorch `step.<n>.magnitude`, the sum of the
+ *   absolute terms of the loss;
  * - `initialization`, fresh models from `draws` seeds: `draw.<n>.<weight>`.
  *
  * Random streams differ, so in training mode every drop rate is set to 0 on the layers as built.

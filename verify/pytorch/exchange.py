@@ -88,7 +88,7 @@ class Exchange:
         model = without_dropout(self.load().train())
         for tensor in self.inputs:
             tensor.requires_grad_()
-        loss = self.loss(model)
+        loss = self.terms(model).sum()
         loss.backward()
         found = {"loss": loss}
         for name, parameter in model.named_parameters():
@@ -105,10 +105,12 @@ class Exchange:
         found: dict[str, Tensor] = {}
         for step in range(1, self.task["steps"] + 1):
             optimizer.zero_grad()
-            loss = self.loss(model)
+            terms = self.terms(model)
+            loss = terms.sum()
             loss.backward()
             optimizer.step()
             found[f"step.{step}.loss"] = loss
+            found[f"step.{step}.magnitude"] = terms.abs().sum()
             for name, tensor in counted(model):
                 found[f"step.{step}.weight.{name}"] = tensor.detach().clone()
         return found
@@ -120,12 +122,12 @@ class Exchange:
             found.update((f"draw.{draw}.{name}", t) for name, t in counted(model))
         return found
 
-    def loss(self, model: nn.Module) -> Tensor:
+    def terms(self, model: nn.Module) -> Tensor:
+        """What the loss is the sum of."""
         outputs = as_list(model(*self.inputs))
         projections = [torch.from_numpy(a) for a in read_projections(self.task)]
-        return torch.stack(
-            [(o * r).sum() for o, r in zip(outputs, projections, strict=True)]
-        ).sum()
+        pairs = zip(outputs, projections, strict=True)
+        return torch.cat([(o * r).flatten() for o, r in pairs])
 
 
 def as_list(outputs: Tensor | Sequence[Tensor]) -> list[Tensor]:

@@ -19,9 +19,10 @@ export function judgeTraining(evidence: Evidence): readonly (() => Finding)[] {
     tensors: tensorsOf(evidence, framework, { mode: 'training', precision, grid: 0 }),
   });
   const summary = summaryOf(evidence.proof);
-  const variances = variancesOf(summary, batchOf(evidence.proof, 0));
+  const shared = { initial: evidence.weights, variances: variancesOf(summary, batchOf(evidence.proof, 0)) };
   const compare = (found: Values, reference: Values, steps: number) => {
-    const result = compareSteps({ found, reference, initial: evidence.weights, variances }, steps);
+    const magnitude = magnitudeOf(read('pytorch', 'float64').tensors);
+    const result = compareSteps({ ...shared, found, reference, magnitude }, steps);
     const ordered = inOrder(summary, result.disagreements, ({ place }) => WEIGHT.exec(place)?.[2] ?? '');
     const stepOf = ({ place }: Disagreement): number => Number(place.split('.')[1]);
     return { ...result, disagreements: [...ordered].sort((a, b) => stepOf(a) - stepOf(b)) };
@@ -79,22 +80,24 @@ interface Comparison {
   readonly reference: Values;
   readonly initial: Tensors;
   readonly variances: ReadonlyMap<string, Variance>;
+  /** Of the loss. */
+  readonly magnitude: number;
 }
 
 const WEIGHT = /^step\.(\d+)\.weight\.(.*)$/;
 
 function compareSteps(comparison: Comparison, steps: number) {
-  const { found, reference, initial, variances } = comparison;
+  const { found, reference, initial, variances, magnitude } = comparison;
   const biased = found.framework !== 'pytorch' && reference.framework === 'pytorch';
   let declared = 0;
   const disagreements = [...reference.tensors].flatMap(([place, expected]): Disagreement[] => {
     const step = Number(place.split('.')[1]);
-    if (step > steps) return [];
+    if (step > steps || place.endsWith(MAGNITUDE)) return [];
     const value = found.tensors.get(place);
     if (value === undefined) return [{ place, error: Infinity }];
     const weight = WEIGHT.exec(place)?.[2];
     if (weight === undefined) {
-      return [{ place, error: relative(greatestDifference(value, expected), scaleOfLoss(reference.tensors)) }];
+      return [{ place, error: relative(greatestDifference(value, expected), magnitude) }];
     }
     const variance = biased ? variances.get(weight) : undefined;
     if (variance === undefined) return [{ place, error: errorOf(value, expected) }];
@@ -110,9 +113,11 @@ function compareSteps(comparison: Comparison, steps: number) {
 const errorOf = (found: Tensor, expected: Tensor): number =>
   relative(greatestDifference(found, expected), greatest(expected));
 
-/** A single loss may come near 0. */
-const scaleOfLoss = (tensors: Tensors): number =>
-  Math.max(...[...tensors].filter(([name]) => name.endsWith('.loss')).map(([, loss]) => greatest(loss)));
+const MAGNITUDE = '.magnitude';
+
+/** The loss is a sum of signed terms, which may come near 0: its rounding is that of the terms. */
+const magnitudeOf = (tensors: Tensors): number =>
+  Math.max(0, ...[...tensors].filter(([name]) => name.endsWith(MAGNITUDE)).map(([, sum]) => greatest(sum)));
 
 /**
  * PyTorch takes in the unbiased variance of the batch, Keras and TensorFlow.js the biased one, which is smaller by
