@@ -129,9 +129,14 @@ export const binary = (left: Code, operator: CodeOperator, right: Code): Code =>
   left,
   right,
 });
+/** One of two values by a test; `b if a else c` for `c if not a else b`. */
+export const select = (test: Code, then: Code, otherwise: Code): Code =>
+  test.kind === 'not'
+    ? { kind: 'select', test: name(test.name), then: otherwise, otherwise: then }
+    : { kind: 'select', test, then, otherwise };
 /** One of two values by a test; the value itself where both are the same. */
 export const choose = (test: Code, then: Code, otherwise: Code): Code =>
-  JSON.stringify(then) === JSON.stringify(otherwise) ? then : { kind: 'select', test, then, otherwise };
+  JSON.stringify(then) === JSON.stringify(otherwise) ? then : select(test, then, otherwise);
 export const assign = (target: string | readonly string[], value: Code, comment?: string): Statement => ({
   kind: 'assign',
   targets: typeof target === 'string' ? [target] : target,

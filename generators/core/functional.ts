@@ -15,7 +15,8 @@ import {
   type AnalyzedStage,
 } from '../../spec/passes/analyze.ts';
 import { endingOf, type Ending } from './endings.ts';
-import { assign, binary, list, name, type Code, type SignatureParameter, type Statement } from './code.ts';
+import { assign, list, name, type Code, type SignatureParameter, type Statement } from './code.ts';
+import { ifAll, joinOpposites } from './conditions.ts';
 import { literalCode, toCode } from './formula.ts';
 import type { FunctionalFile, LayerSite } from './functional-target.ts';
 import { pathCode, segments, type Path } from './layer-path.ts';
@@ -106,7 +107,7 @@ export class FunctionEmitter {
 
   private emitNodes(nodes: readonly AnalyzedNode[], { path, comments }: EndingPlace): readonly Statement[] {
     const shared = sharedIds(this.analyzed.nodes);
-    return nodes.flatMap((node) => {
+    const statements = nodes.flatMap((node) => {
       const inputs = node.node.inputs.map((reference) => name(this.variables.of.get(reference) as string));
       const outputs = Object.keys(node.outputs);
       const references = outputs.length === 1 ? [node.node.id] : outputs.map((output) => `${node.node.id}.${output}`);
@@ -117,12 +118,13 @@ export class FunctionEmitter {
         ...(targets.length > 1 && { targets }),
       };
       const sharedId = node.node.shares ?? (shared.has(node.node.id) ? node.node.id : undefined);
-      const statements =
+      const applied =
         sharedId === undefined
           ? this.stage(node, inputs, place)
           : this.applyShared(node, inputs, { ...place, sharedId });
-      return withComment(statements, comments?.get(node.node.id));
+      return withComment(applied, comments?.get(node.node.id));
     });
+    return joinOpposites(statements);
   }
 
   private applyShared(
@@ -334,13 +336,6 @@ export class FunctionEmitter {
       ...(last ? this.stage(parts.at(-1) as AnalyzedStage, [name(to)], turn(this.print(end))) : []),
     ];
   }
-}
-
-/** A condition directly inside another is one: `if a and b`. */
-function ifAll(test: Code, body: readonly Statement[]): Statement {
-  const [inner] = body;
-  const isOnly = body.length === 1 && inner?.kind === 'if' && inner.otherwise === undefined;
-  return isOnly ? { kind: 'if', test: binary(test, 'and', inner.test), body: inner.body } : { kind: 'if', test, body };
 }
 
 /** Whether a stage holds batch norms, in the blocks that it calls too. */

@@ -7,7 +7,7 @@ import { writtenSize, type Shape } from '../../spec/ir/shape.ts';
 import type { Operation } from '../../spec/ops/index.ts';
 import { resolveIn, type AnalyzedBlock, type AnalyzedStage } from '../../spec/passes/analyze.ts';
 import type { Bindings } from '../core/bindings.ts';
-import { call, name, number, spread, type Code, type SignatureParameter } from '../core/code.ts';
+import { call, name, number, select, spread, type Code, type SignatureParameter } from '../core/code.ts';
 import { literalCode, toCode, type Vocabulary } from '../core/formula.ts';
 import type { SizedParameter, SizedParameters } from '../core/lists.ts';
 import { Names } from '../core/names.ts';
@@ -177,12 +177,7 @@ export class BlockEmitter {
         );
       }
       case 'when':
-        return {
-          kind: 'select',
-          test: this.print(stage.test),
-          then: this.module(parts[0] as AnalyzedStage, inputIsFree),
-          otherwise: call('nn.Identity'),
-        };
+        return select(this.print(stage.test), this.module(parts[0] as AnalyzedStage, inputIsFree), call('nn.Identity'));
       case 'repeat':
         return this.repeat(stage, parts);
       default: {
