@@ -21,6 +21,9 @@ export interface VariableOptions {
 /** Where several variables could be used again, this is what readers expect to go on. */
 const MAIN_VARIABLE = 'x';
 
+/** Nodes from the first that reads a value to the last. */
+const LONG = 4;
+
 /** What the outputs are called where there are several: each has a variable of its own. */
 function namesOfOutputs(outputs: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const entries = Object.entries(outputs);
@@ -52,12 +55,19 @@ export function assignVariables({ block }: AnalyzedBlock, names: Names, options:
     const [id = '', output] = reference.split('.');
     if (output !== undefined) named.set(id, [...(named.get(id) ?? []), reference]);
   }
+  const readFirst = new Map<string, number>();
+  nodes.forEach((node, at) => {
+    for (const reference of node.inputs) if (!readFirst.has(reference)) readFirst.set(reference, at);
+  });
+  /** Read again that much later, a value would keep the main variable from what goes on behind it. */
+  const staysLong = (reference: string): boolean =>
+    (lastUse.get(reference) ?? 0) - (readFirst.get(reference) ?? Infinity) >= LONG;
   nodes.forEach((node, at) => {
     const free = node.inputs.filter((reference) => lastUse.get(reference) === at).map((reference) => of.get(reference));
     const several = named.get(node.id);
     for (const reference of several ?? [node.id]) {
       const output = outputNames.get(reference);
-      const isReused = several === undefined && output === undefined;
+      const isReused = several === undefined && output === undefined && !staysLong(reference);
       const reused = isReused ? (isFree(MAIN_VARIABLE, at) ? MAIN_VARIABLE : free[0]) : undefined;
       const wish = options.node(output ?? reference.replace('.', '_'), output !== undefined);
       const variable = reused ?? names.take(wish);
