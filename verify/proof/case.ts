@@ -21,6 +21,8 @@ export interface ProofCase {
   readonly seed: number;
   /** Values of float64 besides those of float32 in the forward pass. */
   readonly double: boolean;
+  /** Of SGD in float64; absent: as many as the size of the network allows. */
+  readonly steps?: number;
 }
 
 /** Cells of a grid above which all values of a network fill files that no buffer holds. */

@@ -7,10 +7,9 @@ import { relative, worst, type Disagreement, fromDisagreements } from './compare
 import type { Finding } from './verdict.ts';
 
 /**
- * Measured (docs/faults.md): at most 3.0 for gradients and, in an older run, 4.4 for steps, over all micro-networks and
- * 20 seeds. The JavaScript backend adds in float64 and rounds the sum, so it is often nearer to the reference than
- * PyTorch is, but the two round at other places. Less than twice the largest leaves room for other processors. The least that a fault
- * in test/parity/proof-mutations.ts makes is 131 (another epsilon).
+ * Measured (docs/faults.md): at most 3.0 for gradients and 1.3 for steps, over all micro-networks and 20 seeds. The
+ * JavaScript backend adds in float64 and rounds the sum, so it is often nearer to the reference than PyTorch is, but the
+ * two round at other places. Less than three times the largest leaves room for other processors.
  */
 export const NOISE_MULTIPLE = 8;
 

@@ -9,7 +9,7 @@ import { sharedIn } from './nodes.ts';
 const LARGE_MODEL = 20_000_000;
 
 /** Steps of SGD in float64; float32 gets one, from the shared weights. */
-export const stepsOf = (proof: ProofCase): number => (summaryOf(proof).trainable > LARGE_MODEL ? 1 : 5);
+export const stepsOf = (proof: ProofCase): number => proof.steps ?? (summaryOf(proof).trainable > LARGE_MODEL ? 1 : 5);
 
 /** Layers with a kernel from which on a network without norms runs away at the common rate: its loss has no lower bound. */
 const DEEP = 10;

@@ -42,7 +42,7 @@ export const BRANCH_FAULTS: readonly Fault[] = [
     title: 'Branches are stacked on the rows instead of the channels.',
     about: 'branches',
     network: 'micro-average-pool-border',
-    refusal: /to have 15 channels, but got|must match|has another shape/,
+    refusal: /to have 15 channels, but got|must match|has another shape|Shape mismatch/,
     pytorch: [code('for branch in self.branches], dim=1)', 'for branch in self.branches], dim=2)')],
     keras: [keras('pools_concat', 'Concatenate(', 'Concatenate(axis=1, ')],
     tfjs: [tfjs('pools_concat', '{ ', '{ axis: 1, ')],

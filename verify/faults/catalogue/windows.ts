@@ -85,7 +85,7 @@ export const WINDOW_FAULTS: readonly Fault[] = [
     title: 'The network takes the published input size only, although any was to do.',
     about: 'free sizes',
     network: 'micro-batch-norm',
-    refusal: /incompatible with the layer/,
+    refusal: /incompatible with the layer|expected image to have shape/,
     pytorch: [code('self.conv(x)', 'self.conv(x[:, :, :13, :10])')],
     keras: [code('keras.Input(input_shape,', 'keras.Input((13, 10, 3),')],
     tfjs: [code('shape: [...inputShape]', 'shape: [13, 10, 3]')],
