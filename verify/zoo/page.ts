@@ -52,7 +52,7 @@ const describeTrained = (name: string, record: TrainingRecord): readonly string[
   `\`${name}\``,
   record.size.join('x'),
   String(record.failures),
-  ...[record.gradient, record.training].map((value) => value.toFixed(1)),
+  ...[record.gradient, record.training].map((value) => value.toFixed(2)),
 ];
 
 function describePreprocessing(rule: Preprocessing): string {
