@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 
 import type { ModelReport, ModelRequest, Outcome, Report, Request, Side, Task, TaskResults } from '../protocol.ts';
+import { readBuffersDirectly } from './buffers.ts';
 import { TASKS } from './tasks.ts';
 
 type Modules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
   if (input === undefined || output === undefined || list === undefined) {
     throw new Error('usage: runner REQUEST REPORT SCRIPTS');
   }
+  readBuffersDirectly();
   await chooseBackend();
   const modules = await loadModules(list);
   const request = JSON.parse(await readFile(input, 'utf8')) as Request;
