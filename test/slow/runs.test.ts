@@ -1,4 +1,4 @@
-/** Runs that take a minute and more each, which test/parity/run.test.ts leaves out. */
+/** Runs of half a minute and more, which test/parity/run.test.ts leaves out. */
 import { describe, expect, it } from 'vitest';
 
 import { problemsOf } from '../../verify/outcomes.ts';
