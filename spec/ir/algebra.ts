@@ -124,7 +124,17 @@ export function select(test: Expression, ifTrue: Expression, ifFalse: Expression
   if (isLiteral(test)) return test.value === true ? ifTrue : ifFalse;
   const [then, otherwise] = [assume(test, true, ifTrue), assume(test, false, ifFalse)];
   if (keyOf(then) === keyOf(otherwise)) return then;
-  return { kind: 'select', test, then, otherwise };
+  return generalOf(test, then, otherwise) ?? { kind: 'select', test, then, otherwise };
+}
+
+/** `n * c if n != 1 else c` is `n * c`: the value for one number is what the formula for the others gives there. */
+function generalOf(test: Expression, then: Expression, otherwise: Expression): Expression | undefined {
+  if (test.kind !== 'binary' || (test.operator !== '==' && test.operator !== '!=')) return undefined;
+  const { left: symbol, right: value } = test;
+  if (symbol.kind !== 'parameter' || !isLiteral(value)) return undefined;
+  const [general, special] = test.operator === '==' ? [otherwise, then] : [then, otherwise];
+  const there = substitute(general, (e) => (keyOf(e) === keyOf(symbol) ? value : undefined));
+  return keyOf(there) === keyOf(special) ? general : undefined;
 }
 
 /** A value where a test is known to hold, or not to. */

@@ -148,6 +148,8 @@ it.each<[string, Expression, Expression]>([
   ['a if c else b if not c else 5', select(c, a, select(not(c), b, literal(5))), select(c, a, b)],
   ['a if not c else b if c else 5', select(not(c), a, select(c, b, literal(5))), select(not(c), a, b)],
   ['5 if c else 5 if not c else a', select(c, literal(5), select(not(c), literal(5), a)), literal(5)],
+  ['a * b if a != 1 else b', select(binary('!=', a, literal(1)), multiply(a, b), b), multiply(a, b)],
+  ['b if a == 0 else a + b', select(binary('==', a, literal(0)), b, add(a, b)), add(a, b)],
   ['5[1]', itemOf(literal(5), literal(1)), literal(5)],
   ['(2, 3)[1]', itemOf(lift([2, 3]), literal(1)), literal(3)],
   ['len((2, 3, 4))', lengthOf(lift([2, 3, 4])), literal(3)],
