@@ -75,7 +75,23 @@ export function assignVariables({ block }: AnalyzedBlock, names: Names, options:
       held.set(variable, reference);
     }
   });
-  return { of, inputs };
+  return { of: renameChains(of, names, [MAIN_VARIABLE, ...inputs]), inputs };
+}
+
+/** What holds so many values one after the other is called after none of them. */
+const CHAIN = 3;
+const SIDE_VARIABLES = ['y', 'z'];
+
+function renameChains(
+  of: ReadonlyMap<string, string>,
+  names: Names,
+  kept: readonly string[],
+): ReadonlyMap<string, string> {
+  const isChain = (variable: string): boolean => [...of.values()].filter((other) => other === variable).length >= CHAIN;
+  const chains = [...new Set(of.values())].filter((variable) => !kept.includes(variable) && isChain(variable));
+  const free = SIDE_VARIABLES.filter((variable) => !names.has(variable));
+  const renamed = new Map(chains.slice(0, free.length).map((variable, i) => [variable, names.take(free[i] as string)]));
+  return new Map([...of].map(([reference, variable]) => [reference, renamed.get(variable) ?? variable]));
 }
 
 /** What the indices of the repeats of a block are called in the emitted code. */

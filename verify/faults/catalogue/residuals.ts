@@ -3,12 +3,12 @@ import { code, keras, OTHER_PARAMETERS, tfjs, type Fault } from '../fault.ts';
 
 const UPDATE = 'self.act(x + self.factor * self.project(self.mix(x)))';
 
-const KERAS_END = `    x = layers.Add(name=f"{name}_sum")([x, mix])
+const KERAS_END = `    x = layers.Add(name=f"{name}_sum")([x, y])
     if activation:
         x = layers.ReLU(name=f"{name}_act")(x)
 `;
 
-const TFJS_END = `  x = apply(tf.layers.add({ name: \`\${name}_sum\` }), [x, mix]);
+const TFJS_END = `  x = apply(tf.layers.add({ name: \`\${name}_sum\` }), [x, y]);
   if (activation) {
     x = apply(tf.layers.reLU({ name: \`\${name}_act\` }), x);
   }
@@ -21,8 +21,8 @@ export const RESIDUAL_FAULTS: readonly Fault[] = [
     about: 'scaled residual',
     network: 'micro-scaled-residual',
     pytorch: [code('self.factor * ', '')],
-    keras: [code('    mix = layers.Rescaling(factor, name=f"{name}_scaled")(mix)\n', '')],
-    tfjs: [code('  mix = apply(tf.layers.rescaling({ scale: factor, name: `${name}_scaled` }), mix);\n', '')],
+    keras: [code('    y = layers.Rescaling(factor, name=f"{name}_scaled")(y)\n', '')],
+    tfjs: [code('  y = apply(tf.layers.rescaling({ scale: factor, name: `${name}_scaled` }), y);\n', '')],
   },
   {
     id: 'scale-wrong',
@@ -39,10 +39,8 @@ export const RESIDUAL_FAULTS: readonly Fault[] = [
     about: 'scaled residual',
     network: 'micro-scaled-residual',
     pytorch: [code('x + self.factor * self', 'self.factor * x + self')],
-    keras: [code(/mix = (layers\.Rescaling\(factor, name=f"\{name\}_scaled"\))\(mix\)/, 'x = $1(x)')],
-    tfjs: [
-      code(/mix = (apply\(tf\.layers\.rescaling\(\{ scale: factor, name: `\$\{name\}_scaled` \}\), )mix/, 'x = $1x'),
-    ],
+    keras: [code(/y = (layers\.Rescaling\(factor, name=f"\{name\}_scaled"\))\(y\)/, 'x = $1(x)')],
+    tfjs: [code(/y = (apply\(tf\.layers\.rescaling\(\{ scale: factor, name: `\$\{name\}_scaled` \}\), )y/, 'x = $1x')],
   },
   {
     id: 'relu-before-the-sum',
@@ -54,8 +52,8 @@ export const RESIDUAL_FAULTS: readonly Fault[] = [
       code(
         KERAS_END,
         `    if activation:
-        mix = layers.ReLU(name=f"{name}_act")(mix)
-    x = layers.Add(name=f"{name}_sum")([x, mix])
+        y = layers.ReLU(name=f"{name}_act")(y)
+    x = layers.Add(name=f"{name}_sum")([x, y])
 `,
       ),
     ],
@@ -63,9 +61,9 @@ export const RESIDUAL_FAULTS: readonly Fault[] = [
       code(
         TFJS_END,
         `  if (activation) {
-    mix = apply(tf.layers.reLU({ name: \`\${name}_act\` }), mix);
+    y = apply(tf.layers.reLU({ name: \`\${name}_act\` }), y);
   }
-  x = apply(tf.layers.add({ name: \`\${name}_sum\` }), [x, mix]);
+  x = apply(tf.layers.add({ name: \`\${name}_sum\` }), [x, y]);
 `,
       ),
     ],
