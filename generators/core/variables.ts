@@ -12,7 +12,7 @@ export interface Variables {
 export interface VariableOptions {
   /** The variable for an input of the block. */
   readonly input: (name: string) => string;
-  /** The wish for the variable of a node, or of a named output. */
+  /** The wish for the variable of a node, or of a named output: of the network, or of a block that has several. */
   readonly node: (id: string, isOutput: boolean) => string;
   /** Whether the variables of inputs are never used for anything else. */
   readonly keepInputs?: boolean;
@@ -63,13 +63,16 @@ export function assignVariables({ block }: AnalyzedBlock, names: Names, options:
   const staysLong = (reference: string): boolean =>
     (lastUse.get(reference) ?? 0) - (readFirst.get(reference) ?? Infinity) >= LONG;
   nodes.forEach((node, at) => {
-    const free = node.inputs.filter((reference) => lastUse.get(reference) === at).map((reference) => of.get(reference));
+    // One of several outputs of a block keeps its name.
+    const free = node.inputs
+      .filter((reference) => lastUse.get(reference) === at && !reference.includes('.'))
+      .map((reference) => of.get(reference));
     const several = named.get(node.id);
     for (const reference of several ?? [node.id]) {
       const output = outputNames.get(reference);
       const isReused = several === undefined && output === undefined && !staysLong(reference);
       const reused = isReused ? (isFree(MAIN_VARIABLE, at) ? MAIN_VARIABLE : free[0]) : undefined;
-      const wish = options.node(output ?? reference.replace('.', '_'), output !== undefined);
+      const wish = options.node(output ?? reference.replace('.', '_'), output !== undefined || several !== undefined);
       const variable = reused ?? names.take(wish);
       of.set(reference, variable);
       held.set(variable, reference);
@@ -89,7 +92,7 @@ function renameChains(
 ): ReadonlyMap<string, string> {
   const isChain = (variable: string): boolean => [...of.values()].filter((other) => other === variable).length >= CHAIN;
   const chains = [...new Set(of.values())].filter((variable) => !kept.includes(variable) && isChain(variable));
-  const free = SIDE_VARIABLES.filter((variable) => !names.has(variable));
+  const free = [MAIN_VARIABLE, ...SIDE_VARIABLES].filter((variable) => !names.has(variable));
   const renamed = new Map(chains.slice(0, free.length).map((variable, i) => [variable, names.take(free[i] as string)]));
   return new Map([...of].map(([reference, variable]) => [reference, renamed.get(variable) ?? variable]));
 }

@@ -7,6 +7,7 @@ import { numbersOf } from '../../spec/passes/summary.ts';
 import { collectBindings } from '../core/bindings.ts';
 import {
   assign,
+  binary,
   call,
   member,
   name,
@@ -174,6 +175,7 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
     signature: { head: `def ${symbol}`, parameters, returns: 'keras.Model' },
     documentation: documentMain(model, parameters, instance),
     body: [
+      ...(model.inputs.some(({ axes }) => axes.length > 1) ? [CHANNELS_LAST] : []),
       ...guards(emitter, analysis),
       ...model.inputs.map((input, i) =>
         assign(
@@ -246,6 +248,13 @@ function documentMain(model: Model, parameters: readonly SignatureParameter[], i
     section('Returns:', [`A functional model; at the default arguments it gives ${shapes.join(' and ')}.`]),
   ].join('\n\n');
 }
+
+/** Half the layers take the format of `keras.json`, the others none: together they would be another network. */
+const CHANNELS_LAST: Statement = {
+  kind: 'if',
+  test: binary(call('keras.config.image_data_format'), '!=', text('channels_last')),
+  body: [{ kind: 'throw', message: text('image_data_format must be channels_last, got channels_first') }],
+};
 
 const guards = (emitter: FunctionEmitter, analysis: Analysis): readonly Statement[] =>
   countingParameters(analysis).map((parameter) => {

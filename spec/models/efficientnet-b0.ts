@@ -136,7 +136,7 @@ export default defineModel(
   {
     symbol: 'EfficientNetB0',
     title: 'EfficientNet-B0',
-    doc: 'As torchvision has it; with `samePadding` and an epsilon of 1e-3 as keras.applications has it.',
+    doc: 'As torchvision has it; with padding as TensorFlow does it and an epsilon of 1e-3 as keras.applications has it.',
     paper: {
       title: 'EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks',
       authors: 'Tan, Le',
