@@ -129,6 +129,11 @@ export const binary = (left: Code, operator: CodeOperator, right: Code): Code =>
   left,
   right,
 });
+/** The opposite of a test, where that can be said without parentheses. */
+export const negate = (test: Code): Code | undefined => {
+  if (test.kind === 'not') return name(test.name);
+  return test.kind === 'name' ? { kind: 'not', name: test.text } : undefined;
+};
 /** One of two values by a test; `b if a else c` for `c if not a else b`. */
 export const select = (test: Code, then: Code, otherwise: Code): Code =>
   test.kind === 'not'

@@ -1,5 +1,5 @@
 /** Conditions of emitted statements in the form in which one writes them by hand. */
-import { binary, type Code, type Statement } from './code.ts';
+import { binary, negate, type Code, type Statement } from './code.ts';
 
 type Condition = Extract<Statement, { kind: 'if' }>;
 
@@ -8,6 +8,16 @@ export function ifAll(test: Code, body: readonly Statement[]): Condition {
   const [inner] = body;
   const isOnly = body.length === 1 && inner?.kind === 'if' && inner.otherwise === undefined;
   return isOnly ? { kind: 'if', test: binary(test, 'and', inner.test), body: inner.body } : { kind: 'if', test, body };
+}
+
+/** Nothing where both bodies are empty; the opposite test, which must have a name, where the first one is. */
+export function ifElse(
+  test: Code,
+  body: readonly Statement[],
+  otherwise: readonly Statement[],
+): readonly [] | readonly [Condition] {
+  if (body.length > 0) return [{ kind: 'if', test, body, ...(otherwise.length > 0 && { otherwise }) }];
+  return otherwise.length > 0 ? [{ kind: 'if', test: negate(test) as Code, body: otherwise }] : [];
 }
 
 /** A condition right behind its opposite is an `else`. Tests are of parameters, which no body assigns to. */

@@ -16,14 +16,16 @@ import {
 } from '../../spec/passes/analyze.ts';
 import { endingOf, type Ending } from './endings.ts';
 import { assign, list, name, type Code, type SignatureParameter, type Statement } from './code.ts';
-import { ifAll, joinOpposites } from './conditions.ts';
+import { ifAll, ifElse, joinOpposites } from './conditions.ts';
+import { joinPaddings } from './either-padding.ts';
 import { literalCode, toCode } from './formula.ts';
-import type { FunctionalFile, LayerSite } from './functional-target.ts';
+import type { FunctionalFile, Layer, LayerSite } from './functional-target.ts';
 import { pathCode, segments, type Path } from './layer-path.ts';
 import type { SizedParameter } from './lists.ts';
 import { Names } from './names.ts';
 import { isPositional } from './parameters.ts';
 import { oneOrList, previousUse, sharedIds, SharedModels } from './shared.ts';
+import { nameResult, withComment } from './statements.ts';
 import { assignVariables, takeIndices, type Variables } from './variables.ts';
 
 /** Ends some statements by returning the variables that hold the outputs, in order. */
@@ -120,11 +122,19 @@ export class FunctionEmitter {
       const sharedId = node.node.shares ?? (shared.has(node.node.id) ? node.node.id : undefined);
       const applied =
         sharedId === undefined
-          ? this.stage(node, inputs, place)
+          ? this.inSteps(node, inputs, place)
           : this.applyShared(node, inputs, { ...place, sharedId });
       return withComment(applied, comments?.get(node.node.id));
     });
     return joinOpposites(statements);
+  }
+
+  /** Steps go on in the variable that goes on through the block; what comes out gets its own. */
+  private inSteps(node: AnalyzedNode, inputs: readonly Code[], place: Place): readonly Statement[] {
+    const between = this.variables.between.get(node.node.id);
+    const hasSteps = node.stage.kind === 'repeat' || node.stage.kind === 'sequence';
+    if (between === undefined || !hasSteps) return this.stage(node, inputs, place);
+    return nameResult(this.stage(node, inputs, { ...place, to: between }), { from: between, to: place.to });
   }
 
   private applyShared(
@@ -269,11 +279,34 @@ export class FunctionEmitter {
   ): readonly Statement[] {
     if ('padding' in operation && operation.padding.kind === 'select') {
       const { test, then, otherwise } = operation.padding;
-      const padded = (padding: Expression): readonly Statement[] =>
-        this.operation({ ...operation, padding }, shapes, [name(place.to)], place);
-      const before = this.move(inputs[0] as Code, place.to);
-      return [...before, { kind: 'if', test: this.print(test), body: padded(then), otherwise: padded(otherwise) }];
+      const layers = [then, otherwise].map((padding) => this.layers({ ...operation, padding }, shapes));
+      return this.padEitherWay(this.print(test), layers as [readonly Layer[], readonly Layer[]], inputs, place);
     }
+    return this.apply(this.layers(operation, shapes), oneOrList(inputs), place);
+  }
+
+  private padEitherWay(
+    test: Code,
+    [then, otherwise]: readonly [readonly Layer[], readonly Layer[]],
+    inputs: readonly Code[],
+    place: Place,
+  ): readonly Statement[] {
+    const before = this.move(inputs[0] as Code, place.to);
+    const value = name(place.to);
+    const apply = (layers: readonly Layer[]): readonly Statement[] => this.apply(layers, value, place);
+    const joined = joinPaddings(test, then, otherwise);
+    if (joined === undefined) return [...before, ...ifElse(test, apply(then), apply(otherwise))];
+    return [...before, ...ifElse(test, apply(joined.then), apply(joined.otherwise)), ...apply([joined.last])];
+  }
+
+  private apply(layers: readonly Layer[], inputs: Code, place: Place): readonly Statement[] {
+    return layers.flatMap(({ suffix, construct }, i) => {
+      const layer = construct(pathCode(suffix === undefined ? place.path : segments(place.path, suffix)));
+      return this.assign(place, this.file.target.apply(layer, i > 0 ? name(place.to) : inputs));
+    });
+  }
+
+  private layers(operation: Operation, shapes: readonly Shape[]): readonly Layer[] {
     const site: LayerSite = {
       inputs: shapes,
       print: (e, type) => this.print(e, type),
@@ -283,12 +316,7 @@ export class FunctionEmitter {
       use: (helper) => this.use(helper),
       place: [this.file.modelName, this.block.name],
     };
-    const layers = this.file.target.layers[operation.kind](operation as never, site);
-    return layers.flatMap(({ suffix, construct }, i) => {
-      const layer = construct(pathCode(suffix === undefined ? place.path : segments(place.path, suffix)));
-      const from = i > 0 ? name(place.to) : oneOrList(inputs);
-      return this.assign(place, this.file.target.apply(layer, from));
-    });
+    return this.file.target.layers[operation.kind](operation as never, site);
   }
 
   private branches({ stage, parts }: AnalyzedStage, inputs: readonly Code[], place: Place): readonly Statement[] {
@@ -369,23 +397,3 @@ interface Place {
 }
 
 const isMove = ({ stage }: AnalyzedStage): boolean => stage.kind === 'sequence' && stage.stages.length === 0;
-
-/** Puts a comment behind the last statement, or on a line of its own before one that has lines of its own. */
-function withComment(statements: readonly Statement[], comment: string | undefined): readonly Statement[] {
-  const last = statements.at(-1);
-  if (comment === undefined || last === undefined) return statements;
-  const before = statements.slice(0, -1);
-  return last.kind === 'assign'
-    ? [...before, { ...last, comment }]
-    : [...before, { kind: 'comment', text: comment }, last];
-}
-
-/** `x = f(x); return x` is `return f(x)`. */
-export function returnValue(statements: readonly Statement[], value: Code): readonly Statement[] {
-  const last = statements.at(-1);
-  const isLast =
-    last?.kind === 'assign' && last.targets.length === 1 && value.kind === 'name' && value.text === last.targets[0];
-  return isLast
-    ? [...statements.slice(0, -1), { kind: 'return', value: last.value }]
-    : [...statements, { kind: 'return', value }];
-}

@@ -7,6 +7,8 @@ export interface Variables {
   /** The variable that holds a value, by reference. */
   readonly of: ReadonlyMap<string, string>;
   readonly inputs: readonly string[];
+  /** Free where a node is that has a variable of its own: what the steps in between may use, by the id of the node. */
+  readonly between: ReadonlyMap<string, string>;
 }
 
 export interface VariableOptions {
@@ -34,7 +36,8 @@ function namesOfOutputs(outputs: Readonly<Record<string, string>>): ReadonlyMap<
 export function assignVariables({ block }: AnalyzedBlock, names: Names, options: VariableOptions): Variables {
   const inputs = block.inputs.map((input) => names.take(options.input(input)));
   const of = new Map(block.inputs.map((input, i) => [input, inputs[i] as string]));
-  if (block.body.kind === 'stage') return { of, inputs };
+  const between = new Map<string, string>();
+  if (block.body.kind === 'stage') return { of, inputs, between };
   const { nodes, outputs } = block.body;
   const lastUse = new Map<string, number>();
   nodes.forEach((node, at) => {
@@ -71,14 +74,22 @@ export function assignVariables({ block }: AnalyzedBlock, names: Names, options:
     for (const reference of several ?? [node.id]) {
       const output = outputNames.get(reference);
       const isReused = several === undefined && output === undefined && !staysLong(reference);
-      const reused = isReused ? (isFree(MAIN_VARIABLE, at) ? MAIN_VARIABLE : free[0]) : undefined;
+      const candidate = isFree(MAIN_VARIABLE, at) ? MAIN_VARIABLE : free[0];
+      const reused = isReused ? candidate : undefined;
+      if (!isReused && several === undefined && candidate !== undefined) between.set(node.id, candidate);
       const wish = options.node(output ?? reference.replace('.', '_'), output !== undefined || several !== undefined);
       const variable = reused ?? names.take(wish);
       of.set(reference, variable);
       held.set(variable, reference);
     }
   });
-  return { of: renameChains(of, names, [MAIN_VARIABLE, ...inputs]), inputs };
+  const renamed = renameChains(of, names, [MAIN_VARIABLE, ...inputs]);
+  const other = new Map([...of].map(([reference, variable]) => [variable, renamed.get(reference) as string]));
+  return {
+    of: renamed,
+    inputs,
+    between: new Map([...between].map(([id, variable]) => [id, other.get(variable) as string])),
+  };
 }
 
 /** What holds so many values one after the other is called after none of them. */

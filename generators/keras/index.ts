@@ -1,11 +1,11 @@
 /** The target Keras. */
 import type { Model } from '../../spec/ir/model.ts';
-import { requireValid } from '../../spec/passes/check.ts';
 import file from '../../templates/keras/file.hbs';
 import functionTemplate from '../../templates/keras/function.hbs';
 import { withHeader } from '../core/header.ts';
 import { python } from '../core/languages/python.ts';
 import { createRenderer, type Overrides, type Template } from '../core/render.ts';
+import { requireEmitted } from '../core/short-repeats.ts';
 import type { Target } from '../core/target.ts';
 import { HELPERS } from './helpers.ts';
 import { viewModel } from './model.ts';
@@ -26,7 +26,7 @@ export const keras = {
   templates: [...Object.values<Template>(TEMPLATES), WEIGHT_LOADER],
   generate: (model: Model, overrides?: Overrides) => {
     const render = createRenderer(python, TEMPLATES, overrides);
-    const body = render(viewModel(requireValid(model)));
+    const body = render(viewModel(requireEmitted(model)));
     return [
       {
         path: sourceOf(model).file,

@@ -19,7 +19,7 @@ import {
   type SignatureParameter,
   type Statement,
 } from '../core/code.ts';
-import { FunctionEmitter, returnValue } from '../core/functional.ts';
+import { FunctionEmitter } from '../core/functional.ts';
 import type { FunctionalFile, FunctionalTarget } from '../core/functional-target.ts';
 import { viewHelpers, type HelperView } from '../core/helpers.ts';
 import { codeOf } from '../core/imports.ts';
@@ -29,6 +29,7 @@ import { Names, snakeCase } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { describeModel, inputWords, paragraphs, section } from '../core/prose.ts';
 import { oneOrList } from '../core/shared.ts';
+import { returnValue } from '../core/statements.ts';
 import { HELPERS, type Helper } from './helpers.ts';
 import { mainSymbol, parameterName, parameterType, RESERVED } from './names.ts';
 import { LAYERS } from './operations.ts';

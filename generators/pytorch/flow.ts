@@ -9,6 +9,7 @@ import { assign, call, name, tuple, type Code, type Statement } from '../core/co
 import { lengthOfCode } from '../core/code-length.ts';
 import { endingOf, type Ending } from '../core/endings.ts';
 import { Names, snakeCase } from '../core/names.ts';
+import { returnValue } from '../core/statements.ts';
 import { assignVariables, countUses } from '../core/variables.ts';
 import type { BlockEmitter } from './block.ts';
 import { KEYWORDS, MODULE_ATTRIBUTES, RESERVED } from './names.ts';
@@ -73,10 +74,8 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
   const end = ({ nodes, then }: Ending): readonly Statement[] => {
     const statements = nodes.flatMap(emit);
     if (then.kind === 'return') {
-      return finish(
-        statements,
-        then.outputs.map((reference) => (written.get(reference) as Written).code),
-      );
+      const results = then.outputs.map((reference) => (written.get(reference) as Written).code);
+      return returnValue(statements, results.length === 1 ? (results[0] as Code) : tuple(...results));
     }
     const test = keeper.keep({ kind: 'parameter', name: then.flag });
     // What is written in one way of going on is not there in the other.
@@ -93,17 +92,6 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
 function isReadNext(nodes: readonly AnalyzedNode[], at: number): boolean {
   const next = nodes[at + 1];
   return next === undefined || next.node.inputs.includes((nodes[at] as AnalyzedNode).node.id);
-}
-
-/** `x = f(x); return x` is `return f(x)`. */
-function finish(forward: readonly Statement[], results: readonly Code[]): readonly Statement[] {
-  const value = results.length === 1 ? (results[0] as Code) : tuple(...results);
-  const last = forward.at(-1);
-  const isLast =
-    last?.kind === 'assign' && last.targets.length === 1 && value.kind === 'name' && value.text === last.targets[0];
-  return isLast
-    ? [...forward.slice(0, -1), { kind: 'return', value: last.value }]
-    : [...forward, { kind: 'return', value }];
 }
 
 /** Whether a node may overwrite its input: nothing else reads it, and what made it does not need it again. */

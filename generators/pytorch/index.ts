@@ -1,6 +1,5 @@
 /** The target PyTorch. */
 import type { Model } from '../../spec/ir/model.ts';
-import { requireValid } from '../../spec/passes/check.ts';
 import avgPool2dPadded from '../../templates/pytorch/avg-pool2d-padded.hbs';
 import avgPool2dSame from '../../templates/pytorch/avg-pool2d-same.hbs';
 import batchNorm1dScale from '../../templates/pytorch/batch-norm1d-scale.hbs';
@@ -28,6 +27,7 @@ import sum from '../../templates/pytorch/sum.hbs';
 import { withHeader } from '../core/header.ts';
 import { python } from '../core/languages/python.ts';
 import { createRenderer, type Overrides, type Template } from '../core/render.ts';
+import { requireEmitted } from '../core/short-repeats.ts';
 import type { Target } from '../core/target.ts';
 import { viewModel } from './model.ts';
 import { mainSymbol } from './names.ts';
@@ -72,7 +72,7 @@ export const pytorch = {
   templates: Object.values(TEMPLATES),
   generate: (model: Model, overrides?: Overrides) => {
     const render = createRenderer(python, TEMPLATES, overrides);
-    const body = render(viewModel(requireValid(model)));
+    const body = render(viewModel(requireEmitted(model)));
     return [
       {
         path: sourceOf(model).file,

@@ -1,12 +1,12 @@
 /** The target TensorFlow.js. */
 import type { Model } from '../../spec/ir/model.ts';
-import { requireValid } from '../../spec/passes/check.ts';
 import file from '../../templates/tfjs/file.hbs';
 import functionTemplate from '../../templates/tfjs/function.hbs';
 import main from '../../templates/tfjs/main.hbs';
 import { withHeader } from '../core/header.ts';
 import { typescript } from '../core/languages/typescript.ts';
 import { createRenderer, type Overrides, type Template } from '../core/render.ts';
+import { requireEmitted } from '../core/short-repeats.ts';
 import type { Target } from '../core/target.ts';
 import { HELPERS } from './helpers.ts';
 import { viewModel } from './model.ts';
@@ -24,7 +24,7 @@ export const tfjs = {
   templates: [...Object.values<Template>(TEMPLATES), WEIGHT_LOADER],
   generate: (model: Model, overrides?: Overrides) => {
     const render = createRenderer(typescript, TEMPLATES, overrides);
-    const body = render(viewModel(requireValid(model)));
+    const body = render(viewModel(requireEmitted(model)));
     return [
       {
         path: sourceOf(model).file,

@@ -58,6 +58,65 @@ describe('the ends of a repeat, which stand outside its loop,', () => {
   });
 });
 
+describe('a repeat whose body has one turn', () => {
+  const wide = (turns: number, first?: Stage): Stage =>
+    author.repeat(turns, (turn) => author.conv(author.plus(turn, 7), 1), first && { first });
+  const model = (stage: Stage): Model => makeModel([makeBlock('AModel', [node('a', stage, 'image')])]);
+
+  it.each(TARGETS.map(({ name }) => name))('is no loop in %s', (target) => {
+    const alone = textOf(model(wide(1)), target);
+    const second = textOf(model(wide(2, author.relu())), target);
+    // The index of the only turn is known.
+    expect(alone).toMatch(/\b7\b/);
+    expect(second).toMatch(/\b8\b/);
+    for (const text of [alone, second]) expect(text).not.toMatch(/range|for \(/);
+    expect(textOf(model(wide(2)), target)).toMatch(/range|for \(/);
+  });
+
+  it('bears the names of its turns', () => {
+    expect(textOf(model(wide(2, author.relu())), 'keras')).toMatch(/name="a_0"[^]*name="a_1"/);
+  });
+});
+
+describe('a choice between two paddings', () => {
+  const pad = (same: Expression, stage: (padding: Expression) => Stage): string => {
+    const block = makeBlock('AModel', [node('a', stage(author.choose(same, 'same', [1, 1, 1, 1])), 'image')], {
+      parameters: [
+        { name: 'same', type: 'boolean', doc: '', default: true },
+        { name: 'level', type: 'integer', doc: '', default: 1 },
+      ],
+    });
+    return textOf(makeModel([block]), 'keras');
+  };
+  const conv = (padding: Expression): Stage => author.conv(4, 3, { padding });
+
+  it('is one layer where it differs in the name of its padding', () => {
+    const text = pad(parameter('same'), conv);
+    expect(text).toMatch(/if not same:\n +\w+ = layers.ZeroPadding2D\(1, name="a_pad"\)/);
+    expect(text.match(/layers\.Conv2D/g)).toHaveLength(1);
+    expect(text).toContain('padding="same" if same else "valid"');
+  });
+
+  it('is two where more differs', () => {
+    const text = pad(parameter('same'), (padding) => author.maxPool(3, { stride: 2, padding }));
+    expect(text).toMatch(/if same:\n[^]*layers.MaxPooling2D[^]*else:\n[^]*MaxPooling2DPadded/);
+  });
+
+  it('is two under a test that cannot be turned round by a word', () => {
+    const text = pad(author.less(parameter('level'), 2), conv);
+    expect(text).toMatch(/if level < 2:\n[^]*padding="same"[^]*else:\n[^]*ZeroPadding2D/);
+    expect(text.match(/layers\.Conv2D/g)).toHaveLength(2);
+  });
+});
+
+it('names the result of a loop behind it', () => {
+  const loop = author.repeat(3, () => author.conv(4, 1));
+  const nodes = [node('stem', author.relu(), 'image'), node('low', loop, 'stem'), node('high', author.tanh(), 'low')];
+  const body = { kind: 'flow', nodes, outputs: { low: 'low', high: 'high' } } as const;
+  const model = makeModel([makeBlock('AModel', nodes, { body })]);
+  expect(textOf(model, 'keras')).toMatch(/x = layers.Conv2D\(4, 1, name=f"low_{\w+}"\)\(x\)\n +low = x/);
+});
+
 it.each([
   ['InceptionResNetV2', 'inception_resnet_v2', 'inceptionResNetV2', 'InceptionResNetV2'],
   ['InceptionV2', 'inception_v2', 'inceptionV2', 'InceptionV2'],

@@ -77,8 +77,16 @@ export const WINDOW_FAULTS: readonly Fault[] = [
     about: 'conv / pool padding',
     network: 'micro-chosen-padding',
     pytorch: [code(/if same\b/g, 'if not same', 5)],
-    keras: [code('    if same:', '    if not same:', 3)],
-    tfjs: [code('if (same) {', 'if (!same) {', 3)],
+    keras: [
+      code('"same" if same', '"same" if not same', 2),
+      code('    if same:', '    if not bool(same):'),
+      code('    if not same:', '    if same:', 2),
+    ],
+    tfjs: [
+      code("same ? 'same'", "!same ? 'same'", 2),
+      code('if (same) {', 'if (Boolean(!same)) {'),
+      code('if (!same) {', 'if (same) {', 2),
+    ],
   },
   {
     id: 'size-fixed',
