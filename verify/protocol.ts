@@ -77,6 +77,8 @@ export interface LayerConfig {
   readonly config: Readonly<Record<string, unknown>>;
   /** The shape of its result as the framework infers it, batch first, channels last; PyTorch infers none. */
   readonly output: readonly (number | null)[] | null;
+  /** The layers whose results it reads where it is first applied, inputs of models included; empty for PyTorch. */
+  readonly reads: readonly string[];
 }
 
 export interface StoredParameter {

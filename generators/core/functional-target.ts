@@ -3,6 +3,7 @@ import type { Expression } from '../../spec/ir/expression.ts';
 import type { Initializers } from '../../spec/ir/initializer.ts';
 import type { Shape } from '../../spec/ir/shape.ts';
 import type { Operation, OperationKind } from '../../spec/ops/index.ts';
+import type { AnalyzedStage } from '../../spec/passes/analyze.ts';
 import type { Bindings } from './bindings.ts';
 import type { Code } from './code.ts';
 import type { FunctionEmitter } from './functional.ts';
@@ -20,6 +21,8 @@ export interface Layer {
 /** Where an operation stands and what it may ask for. `Helper`: the definitions that the target can put into a file. */
 export interface LayerSite<Helper extends string = string> {
   readonly inputs: readonly Shape[];
+  /** Whether no value that goes in is negative. */
+  readonly neverNegative: boolean;
   readonly print: (e: Expression, type?: 'integer' | 'float') => Code;
   readonly valuesOf: <const E extends readonly Expression[]>(
     expressions: E,
@@ -68,6 +71,8 @@ export interface FunctionalFile {
   /** The names of the definitions. */
   readonly symbols: Names;
   readonly bindings: Bindings;
+  /** The stages that nothing negative goes into. */
+  readonly neverNegative: ReadonlySet<AnalyzedStage>;
   readonly parameters: SizedParameters;
   /** What its layers have brought in. */
   readonly helpers: Set<string>;

@@ -7,13 +7,7 @@ import type { Expression } from '../../spec/ir/expression.ts';
 import type { Block, Parameter, Stage } from '../../spec/ir/model.ts';
 import type { Shape } from '../../spec/ir/shape.ts';
 import type { Operation } from '../../spec/ops/index.ts';
-import {
-  resolveIn,
-  stagesOf,
-  type AnalyzedBlock,
-  type AnalyzedNode,
-  type AnalyzedStage,
-} from '../../spec/passes/analyze.ts';
+import { resolveIn, type AnalyzedBlock, type AnalyzedNode, type AnalyzedStage } from '../../spec/passes/analyze.ts';
 import { endingOf, type Ending } from './endings.ts';
 import { assign, list, name, type Code, type SignatureParameter, type Statement } from './code.ts';
 import { ifAll, ifElse, joinOpposites } from './conditions.ts';
@@ -24,7 +18,7 @@ import { pathCode, segments, type Path } from './layer-path.ts';
 import type { SizedParameter } from './lists.ts';
 import { Names } from './names.ts';
 import { isPositional } from './parameters.ts';
-import { oneOrList, previousUse, sharedIds, SharedModels } from './shared.ts';
+import { hasStatistics, oneOrList, previousUse, sharedIds, SharedModels } from './shared.ts';
 import { nameResult, withComment } from './statements.ts';
 import { assignVariables, takeIndices, type Variables } from './variables.ts';
 
@@ -147,7 +141,7 @@ export class FunctionEmitter {
       node: { id },
     } = node;
     if (stage.kind !== 'call') throw new Error(`${id}: only calls of blocks are shared`);
-    const { block } = this.file.definitions.get(stage.block)?.emitter as FunctionEmitter;
+    const { block } = this.emitterOf(stage.block);
     const definition =
       id === sharedId
         ? this.shared.define(node, {
@@ -158,7 +152,7 @@ export class FunctionEmitter {
             call: (inputs) => this.callBlock(stage, inputs, place.path),
           })
         : [];
-    const before = hasStatistics(stage, this.file)
+    const before = hasStatistics(stage, (called) => this.emitterOf(called).analyzed)
       ? previousUse(
           node.node,
           this.analyzed.nodes.map((other) => other.node),
@@ -172,6 +166,10 @@ export class FunctionEmitter {
         : [this.waitFor(first, before, place.path), ...others];
     const applied = this.file.target.apply(name(this.shared.of(sharedId)), oneOrList(inputs));
     return [...definition, ...this.assign(place, applied)];
+  }
+
+  private emitterOf(block: string): FunctionEmitter {
+    return this.file.definitions.get(block)?.emitter as FunctionEmitter;
   }
 
   /** A value, once that of the node `before` is there. */
@@ -233,7 +231,7 @@ export class FunctionEmitter {
       case 'repeat':
         return this.repeat(stage, parts, { ...place, from: inputs[0] as Code });
       default:
-        return this.operation(stage, analyzed.inputs, inputs, place);
+        return this.operation(stage, this.read(analyzed), inputs, place);
     }
   }
 
@@ -271,18 +269,13 @@ export class FunctionEmitter {
     });
   }
 
-  private operation(
-    operation: Operation,
-    shapes: readonly Shape[],
-    inputs: readonly Code[],
-    place: Place,
-  ): readonly Statement[] {
+  private operation(operation: Operation, read: Read, inputs: readonly Code[], place: Place): readonly Statement[] {
     if ('padding' in operation && operation.padding.kind === 'select') {
       const { test, then, otherwise } = operation.padding;
-      const layers = [then, otherwise].map((padding) => this.layers({ ...operation, padding }, shapes));
+      const layers = [then, otherwise].map((padding) => this.layers({ ...operation, padding }, read));
       return this.padEitherWay(this.print(test), layers as [readonly Layer[], readonly Layer[]], inputs, place);
     }
-    return this.apply(this.layers(operation, shapes), oneOrList(inputs), place);
+    return this.apply(this.layers(operation, read), oneOrList(inputs), place);
   }
 
   private padEitherWay(
@@ -306,9 +299,13 @@ export class FunctionEmitter {
     });
   }
 
-  private layers(operation: Operation, shapes: readonly Shape[]): readonly Layer[] {
+  private read(analyzed: AnalyzedStage): Read {
+    return { inputs: analyzed.inputs, neverNegative: this.file.neverNegative.has(analyzed) };
+  }
+
+  private layers(operation: Operation, read: Read): readonly Layer[] {
     const site: LayerSite = {
-      inputs: shapes,
+      ...read,
       print: (e, type) => this.print(e, type),
       valuesOf: (expressions) => this.file.bindings.valuesOf(this.block.name, expressions),
       initializers: this.file.initializers,
@@ -330,7 +327,10 @@ export class FunctionEmitter {
     const shapes = parts.map((part) => Object.values(part.outputs)[0] as Shape);
     return [
       ...statements,
-      ...this.operation({ kind: merge }, shapes, results.map(name), { ...place, path: segments(place.path, merge) }),
+      ...this.operation({ kind: merge }, { inputs: shapes, neverNegative: false }, results.map(name), {
+        ...place,
+        path: segments(place.path, merge),
+      }),
     ];
   }
 
@@ -366,19 +366,8 @@ export class FunctionEmitter {
   }
 }
 
-/** Whether a stage holds batch norms, in the blocks that it calls too. */
-function hasStatistics(root: Stage, { definitions }: FunctionalFile): boolean {
-  const seen = new Set<string>();
-  const stack = [root];
-  for (let stage = stack.pop(); stage !== undefined; stage = stack.pop()) {
-    if (stage.kind === 'batchNorm') return true;
-    if (stage.kind !== 'call' || seen.has(stage.block)) continue;
-    seen.add(stage.block);
-    const { emitter } = definitions.get(stage.block) as { emitter: FunctionEmitter };
-    stack.push(...[...stagesOf(emitter.analyzed)].map((inside) => inside.stage));
-  }
-  return false;
-}
+/** What an operation reads. */
+type Read = Pick<LayerSite, 'inputs' | 'neverNegative'>;
 
 interface EndingPlace {
   readonly path: Path;

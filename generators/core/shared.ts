@@ -1,9 +1,9 @@
 /** Blocks that are applied more than once: models of their own in targets with a functional API. */
 import { keyOf } from '../../spec/ir/algebra.ts';
 import { implies } from '../../spec/ir/condition.ts';
-import type { Block, Node } from '../../spec/ir/model.ts';
+import type { Block, Node, Stage } from '../../spec/ir/model.ts';
 import { gridOf, type Shape } from '../../spec/ir/shape.ts';
-import type { AnalyzedNode } from '../../spec/passes/analyze.ts';
+import { stagesOf, type AnalyzedBlock, type AnalyzedNode } from '../../spec/passes/analyze.ts';
 import { assign, name, type Code, type Statement } from './code.ts';
 import type { Names } from './names.ts';
 
@@ -22,6 +22,19 @@ export interface SharedWords {
   readonly after: (layerName: Code, use: (helper: string) => Code) => Code;
   readonly sharedInput: (input: SharedInput) => Code;
   readonly sharedModel: (inputs: Code, outputs: Code, layerName: Code) => Code;
+}
+
+/** Whether a stage holds batch norms, in the blocks that it calls too. */
+export function hasStatistics(root: Stage, analyzedOf: (block: string) => AnalyzedBlock): boolean {
+  const seen = new Set<string>();
+  const stack = [root];
+  for (let stage = stack.pop(); stage !== undefined; stage = stack.pop()) {
+    if (stage.kind === 'batchNorm') return true;
+    if (stage.kind !== 'call' || seen.has(stage.block)) continue;
+    seen.add(stage.block);
+    stack.push(...[...stagesOf(analyzedOf(stage.block))].map((inside) => inside.stage));
+  }
+  return false;
 }
 
 /** The nodes whose layers are applied more than once. */

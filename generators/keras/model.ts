@@ -3,6 +3,7 @@ import { hasFreeSizes, ONLY_OUTPUT, type Block, type Model } from '../../spec/ir
 import type { Analysis } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
+import { findNeverNegative } from '../../spec/passes/signs.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
 import { collectBindings } from '../core/bindings.ts';
 import {
@@ -103,6 +104,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     target: TARGET,
     definitions: new Map(),
     bindings: collectBindings(analysis),
+    neverNegative: findNeverNegative(analysis),
     parameters: sizeParameters(analysis),
     helpers: new Set(),
     initializers: model.initializers,

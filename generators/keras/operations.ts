@@ -152,9 +152,12 @@ function emitPool(type: 'AveragePooling2D' | 'MaxPooling2D', window: Window, sit
     requireNamed(padding, site, 'Keras');
     return [layer(type, [print(kernel)], windowOptions(window, site, step))];
   }
-  if (isZero(sides)) return [layer(type, [print(kernel)], step ? {} : { strides: print(stride) })];
+  const stock = layer(type, [print(kernel)], step ? {} : { strides: print(stride) });
+  if (isZero(sides)) return [stock];
   if (isCentred(sides, kernel) && isValue(stride, 1))
     return [layer(type, [print(kernel)], { strides: number(1), padding: text('same') })];
+  // Zeros never win over what is not negative.
+  if (type === 'MaxPooling2D' && site.neverNegative) return [zeroPadding(sides, site), stock];
   const own = site.use(type === 'MaxPooling2D' ? 'MaxPooling2DPadded' : 'AveragePooling2DPadded');
   const options = { strides: print(stride), padding: fourSidesCode(sides, print, tuple) };
   return [{ construct: (name) => call(own, [print(kernel)], { ...options, name }) }];

@@ -4,6 +4,7 @@ import type { Analysis } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
 import { mayTakeTwice } from '../../spec/passes/repeated-values.ts';
+import { findNeverNegative } from '../../spec/passes/signs.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
 import { collectBindings } from '../core/bindings.ts';
 import {
@@ -118,6 +119,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     target: TARGET,
     definitions: new Map(),
     bindings: collectBindings(analysis),
+    neverNegative: findNeverNegative(analysis),
     parameters: sizeParameters(analysis),
     helpers: new Set(),
     initializers: model.initializers,

@@ -200,6 +200,8 @@ function emitPool(type: 'averagePooling2d' | 'maxPooling2d', window: Window, sit
   if (sides ? isZero(sides) : isMax || !('padding' in named)) return [layer(type, { ...sizes, ...named })];
   const isSame = sides !== undefined && isCentred(sides, kernel) && isValue(stride, 1);
   if (isMax && isSame) return [layer(type, { ...sizes, padding: text('same') })];
+  // Zeros never win over what is not negative.
+  if (isMax && sides !== undefined && site.neverNegative) return [zeroPadding(sides, site), layer(type, sizes)];
   const own = usePadded(isMax ? 'MaxPooling2DPadded' : 'AveragePooling2DPadded', site);
   return [ownLayer(own, { ...sizes, ...(sides ? { padding: fourSidesCode(sides, print, list) } : named) })];
 }

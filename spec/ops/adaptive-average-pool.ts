@@ -7,6 +7,7 @@ export const adaptiveAveragePoolOperation = defineOperation({
   doc: 'Means over a grid of given size: cell i of n covers the cells from floor(i * size / n) up to ceil((i + 1) * size / n).',
   inputs: 'one',
   attributes: { size: { type: 'pair', doc: 'Height and width of the result.', minimum: 1 } },
+  neverNegative: 'kept',
   shape: (use) => {
     requireImage(use);
     const [height, width] = pairOf(use.attributes.size);

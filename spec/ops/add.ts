@@ -7,6 +7,7 @@ export const addOperation = defineOperation({
   doc: 'Sum of values of one shape.',
   inputs: 'several',
   attributes: {},
+  neverNegative: 'kept',
   shape: (use) =>
     joinShapes(use, 'an addition', ({ axis, size }, { size: other }) => ({
       agree: equal(size, other),

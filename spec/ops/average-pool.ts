@@ -14,6 +14,7 @@ export const averagePoolOperation = defineOperation({
     padding: { type: 'padding', doc: 'Cells around the grid.', minimum: 0, default: 'valid' },
     countBorder: { type: 'boolean', doc: 'Whether cells outside the grid count, as zeros.', default: false },
   },
+  neverNegative: 'kept',
   shape: (use) => slidePool(use, use.attributes),
 });
 export type AveragePool = OperationOf<typeof averagePoolOperation>;

@@ -16,6 +16,7 @@ export const concatOperation = defineOperation({
   doc: 'The values one after the other on the channel axis.',
   inputs: 'several',
   attributes: {},
+  neverNegative: 'kept',
   shape: (use) =>
     joinShapes(use, 'a concatenation', (left, right) => {
       const { axis, size } = left;

@@ -6,6 +6,7 @@ export const dropoutOperation = defineOperation({
   doc: 'In training, zeroes values at random and divides the others by 1 - rate (Srivastava et al. 2014).',
   inputs: 'one',
   attributes: { rate: { type: 'float', doc: 'Probability of being zeroed.', minimum: 0, maximum: 1 } },
+  neverNegative: 'kept',
   shape: ({ inputs: [x] }) => x,
 });
 export type Dropout = OperationOf<typeof dropoutOperation>;

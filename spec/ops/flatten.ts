@@ -7,6 +7,7 @@ export const flattenOperation = defineOperation({
   doc: 'A vector of all values, channels outermost: the order in which PyTorch flattens.',
   inputs: 'one',
   attributes: {},
+  neverNegative: 'kept',
   shape: ({ inputs: [x], fail }) => {
     if (gridOf(x).some(({ size }) => size.kind === 'unknown')) {
       return fail({

@@ -8,6 +8,7 @@ export const globalPool = {
   attributes: {
     keepGrid: { type: 'boolean', doc: 'Whether a grid of one cell is kept.', default: false },
   } satisfies Record<string, Attribute>,
+  neverNegative: 'kept' as const,
   shape: (use: OperationUse<'keepGrid'>): Shape => {
     requireImage(use);
     const { keepGrid } = use.attributes;

@@ -5,6 +5,7 @@ export const hardSigmoidOperation = defineOperation({
   doc: 'Piecewise linear sigmoid of slope 1/6: min(max(x + 3, 0), 6) / 6.',
   inputs: 'one',
   attributes: {},
+  neverNegative: 'always',
   shape: ({ inputs: [x] }) => x,
 });
 export type HardSigmoid = OperationOf<typeof hardSigmoidOperation>;

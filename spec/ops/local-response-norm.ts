@@ -15,6 +15,7 @@ export const localResponseNormOperation = defineOperation({
     beta: { type: 'float', doc: 'Exponent of the divisor.', minimum: 0 },
     k: { type: 'float', doc: 'The divisor of a cell whose neighbours are zeros, before the exponent.', minimum: 0 },
   },
+  neverNegative: 'kept',
   shape: (use) => {
     requireImage(use);
     const { size } = use.attributes;

@@ -11,6 +11,7 @@ export const maxPoolOperation = defineOperation({
     stride: { type: 'pair', doc: 'Step of the window.', minimum: 1 },
     padding: { type: 'padding', doc: 'Cells around the grid.', minimum: 0, default: 'valid' },
   },
+  neverNegative: 'kept',
   shape: (use) => slidePool(use, use.attributes),
 });
 export type MaxPool = OperationOf<typeof maxPoolOperation>;

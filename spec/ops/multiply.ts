@@ -9,6 +9,7 @@ export const multiplyOperation = defineOperation({
   doc: 'Product of values of one shape; a grid of one cell counts for every cell (a gate on channels).',
   inputs: 'several',
   attributes: {},
+  neverNegative: 'kept',
   shape: (use) =>
     joinShapes(use, 'a product', ({ axis, size }, { size: other }) => {
       const broadcast = axis === 'channels' ? literal(false) : or(equal(size, ONE), equal(other, ONE));

@@ -51,6 +51,8 @@ export interface OperationDefinition<Kind extends string = string, Name extends 
   readonly inputs: 'one' | 'several';
   readonly attributes: Readonly<Record<Name, Attribute>>;
   readonly shape: (use: OperationUse<Name>) => Shape;
+  /** Whether its result has no negative value: whatever goes in, or where nothing negative goes in. Absent: it may have. */
+  readonly neverNegative?: 'always' | 'kept';
   readonly weights?: (use: OperationUse<Name>) => readonly Weight[];
   /** Multiply-accumulate operations of one sample. */
   readonly macs?: (use: OperationUse<Name>, output: Shape) => Expression;

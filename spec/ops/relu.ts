@@ -5,6 +5,7 @@ export const reluOperation = defineOperation({
   doc: 'Rectified linear unit: max(x, 0).',
   inputs: 'one',
   attributes: {},
+  neverNegative: 'always',
   shape: ({ inputs: [x] }) => x,
 });
 export type Relu = OperationOf<typeof reluOperation>;

@@ -5,6 +5,7 @@ export const relu6Operation = defineOperation({
   doc: 'Rectified linear unit that ends at 6: min(max(x, 0), 6).',
   inputs: 'one',
   attributes: {},
+  neverNegative: 'always',
   shape: ({ inputs: [x] }) => x,
 });
 export type Relu6 = OperationOf<typeof relu6Operation>;

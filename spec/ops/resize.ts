@@ -15,6 +15,7 @@ export const resizeOperation = defineOperation({
       default: false,
     },
   },
+  neverNegative: 'kept',
   shape: (use) => {
     requireImage(use);
     const [height, width] = pairOf(use.attributes.factor);

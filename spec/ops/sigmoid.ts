@@ -5,6 +5,7 @@ export const sigmoidOperation = defineOperation({
   doc: 'Logistic function: 1 / (1 + exp(-x)).',
   inputs: 'one',
   attributes: {},
+  neverNegative: 'always',
   shape: ({ inputs: [x] }) => x,
 });
 export type Sigmoid = OperationOf<typeof sigmoidOperation>;

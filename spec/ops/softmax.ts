@@ -6,6 +6,7 @@ export const softmaxOperation = defineOperation({
   doc: 'Probabilities of the classes: exp(x) divided by its sum over the channels.',
   inputs: 'one',
   attributes: {},
+  neverNegative: 'always',
   shape: ({ inputs: [x], fail }) => {
     if (axesOf(x) === 'channels') return x;
     return fail({

@@ -6,6 +6,7 @@ export const stochasticDepthOperation = defineOperation({
   doc: 'In training, zeroes whole samples at random and divides the others by 1 - rate (Huang et al. 2016).',
   inputs: 'one',
   attributes: { rate: { type: 'float', doc: 'Probability of a sample being zeroed.', minimum: 0, maximum: 1 } },
+  neverNegative: 'kept',
   shape: ({ inputs: [x] }) => x,
 });
 export type StochasticDepth = OperationOf<typeof stochasticDepthOperation>;

@@ -26,6 +26,7 @@ import layerScale from './layer-scale.ts';
 import localResponseNorm from './local-response-norm.ts';
 import nestedBlocks from './nested-blocks.ts';
 import optionalProjection from './optional-projection.ts';
+import positiveMaxPool from './positive-max-pool.ts';
 import repeatEnds from './repeat-ends.ts';
 import repeatedValues from './repeated-values.ts';
 import resize from './resize.ts';
@@ -64,6 +65,7 @@ export const MICRO_NETWORKS: readonly Model[] = [
   localResponseNorm,
   nestedBlocks,
   optionalProjection,
+  positiveMaxPool,
   repeatEnds,
   repeatedValues,
   resize,

@@ -19,7 +19,7 @@ from exchange_files import (
     read_tensors,
     write_tensors,
 )
-from nested import all_layers, as_list, results
+from nested import all_layers, as_list, read_by, results
 from projections import projection_gradients
 from python_runner import Json
 
@@ -304,6 +304,7 @@ def config(runner: Builder, _: Json) -> Json:
             "type": type(layer).__name__,
             "config": json.loads(json.dumps(layer.get_config(), default=str)),
             "output": shapes[layer.name],
+            "reads": read_by(layer),
         }
         for layer in all_layers(runner.model)
     ]

@@ -37,5 +37,11 @@ def results(model: keras.Model) -> Iterator[tuple[str, Any]]:
         yield from ((layer.name, tensor) for tensor in first.output_tensors)
 
 
+def read_by(layer: keras.layers.Layer) -> list[str]:
+    """The layers whose results a layer reads where it is first applied."""
+    tensors = layer._inbound_nodes[0].input_tensors
+    return [tensor._keras_history.operation.name for tensor in tensors]
+
+
 def as_list(values: Any) -> list[Any]:
     return list(values) if isinstance(values, (list, tuple)) else [values]

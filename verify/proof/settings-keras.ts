@@ -1,6 +1,7 @@
 /** What layers of Keras and TensorFlow.js say of themselves, as settings. Their words differ by case only. */
 import type { LayerConfig } from '../protocol.ts';
 import type { ReadSettings } from './levels/config.ts';
+import { isNeverNegative } from './signs-keras.ts';
 import {
   adaptiveSettings,
   paddingOf,
@@ -31,6 +32,8 @@ interface Layers {
   /** Of the result. */
   readonly channels: number;
   readonly helper: (suffix: string) => Config | undefined;
+  /** Whether such a layer gives nothing negative. */
+  readonly isNeverNegative: (suffix: string) => boolean;
 }
 
 function readInitializer(value: unknown): unknown {
@@ -129,9 +132,11 @@ const readPool =
   (layers: Layers): Settings => {
     const zeros = layers.helper('pad');
     const window = windowOf(layers, 'pool_size');
-    // Zeros that a maximum sees can win it.
-    if (zeros && kind === 'maxPool') return { kind: 'a maximum with zeros around it', ...window };
-    return poolSettings(kind, window, zeros !== undefined || layers.config['count_border'] === true);
+    if (kind === 'averagePool')
+      return poolSettings(kind, window, zeros !== undefined || layers.config['count_border'] === true);
+    // Zeros win over negative values.
+    if (zeros && !layers.isNeverNegative('pad')) return { kind: 'a maximum with zeros around it', ...window };
+    return poolSettings(kind, window, false);
   };
 
 function readDense({ config }: Layers): Settings {
@@ -263,11 +268,13 @@ export const readKeras: ReadSettings = (id, layers) => {
     const layer = layers.get(`${name}_${suffix}`);
     return layer && configOf(layer);
   };
+  const isNever = (suffix: string): boolean => isNeverNegative(`${name}_${suffix}`, layers);
   // A global pool that keeps one cell is a pool and a reshape in TensorFlow.js.
   const mean = layers.get(`${name}_mean`);
   if (own.type === 'Reshape' && mean) return readKeras(`${name}_mean`, layers);
   const read = READERS[own.type.replace(/^netglot>/, '')];
   if (read === undefined) return { kind: own.type };
   const config = configOf(own);
-  return { ...read({ type: own.type, config, channels: Number(own.output?.at(-1)), helper }), ...extrasOf(config) };
+  const channels = Number(own.output?.at(-1));
+  return { ...read({ type: own.type, config, channels, helper, isNeverNegative: isNever }), ...extrasOf(config) };
 };

@@ -187,6 +187,7 @@ def config(runner: Any, _: Json) -> Json:
             "type": type(module).__name__,
             "config": settings_of(module),
             "output": None,
+            "reads": [],
         }
         for name, module in runner.model.named_modules()
         if name

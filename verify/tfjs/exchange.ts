@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 
 import { formatTensors, parseTensors, type Tensor, type Tensors } from '../proof/safetensors.ts';
 import type { ExchangeTask, LayerConfig, ModelRequest, TaskResults } from '../protocol.ts';
-import { allLayers, resultsOf } from './nested.ts';
+import { allLayers, readBy, resultsOf } from './nested.ts';
 import { makeRandom } from './random.ts';
 
 interface Subject {
@@ -268,6 +268,7 @@ export async function config({ model }: Subject): Promise<TaskResults['config']>
     type: layer.getClassName(),
     config: JSON.parse(JSON.stringify(layer.getConfig())) as Record<string, unknown>,
     output: shapes.get(layer.name) ?? null,
+    reads: readBy(layer),
   }));
   return { layers };
 }

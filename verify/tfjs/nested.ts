@@ -24,3 +24,7 @@ export function resultsOf(model: tf.LayersModel): readonly (readonly [string, tf
       return [...inner.map(([name], i) => [name, given[i] as tf.SymbolicTensor] as const), ...own];
     });
 }
+
+/** The layers whose results a layer reads where it is first applied. */
+export const readBy = (layer: tf.layers.Layer): readonly string[] =>
+  (layer.inboundNodes[0]?.inputTensors ?? []).map(({ sourceLayer }) => sourceLayer.name);

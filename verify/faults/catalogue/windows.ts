@@ -219,6 +219,15 @@ export const WINDOW_FAULTS: readonly Fault[] = [
     tfjs: [tfjs('same', "padding: 'same', ", '')],
   },
   {
+    id: 'max-pool-padding-mirrored',
+    title: 'The sides of the padding of a max pool behind an activation are mirrored.',
+    about: 'max pool padding',
+    network: 'micro-positive-max-pool',
+    pytorch: [code('sides=(1, 0, 1, 2)', 'sides=(0, 1, 2, 1)')],
+    keras: [code('((1, 0), (1, 2))', '((0, 1), (2, 1))')],
+    tfjs: [code(/\[1, 0\],\s+\[1, 2\],/, '[0, 1], [2, 1],')],
+  },
+  {
     id: 'pool-kind-swapped',
     title: 'A max pool is an average pool.',
     about: 'pools',
