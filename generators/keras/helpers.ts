@@ -3,6 +3,7 @@ import adaptiveAveragePooling2d from '../../templates/keras/adaptive-average-poo
 import after from '../../templates/keras/after.hbs';
 import averagePooling2dPadded from '../../templates/keras/average-pooling2d-padded.hbs';
 import geluTanh from '../../templates/keras/gelu-tanh.hbs';
+import heNormal from '../../templates/keras/he-normal.hbs';
 import localResponseNormalization from '../../templates/keras/local-response-normalization.hbs';
 import maxPooling2dPadded from '../../templates/keras/max-pooling2d-padded.hbs';
 
@@ -11,6 +12,7 @@ export const HELPERS = {
   After: after,
   AveragePooling2DPadded: averagePooling2dPadded,
   GeluTanh: geluTanh,
+  he_normal: heNormal,
   LocalResponseNormalization: localResponseNormalization,
   MaxPooling2DPadded: maxPooling2dPadded,
 } as const;

@@ -42,10 +42,14 @@ const zeroPadding = (sides: Sides, { print }: Site): Layer => ({
 
 const isZero = (sides: Sides): boolean => sides.every((side) => isValue(side, 0));
 
-function initializers({ kernel, bias }: LayerInitializers, argument = 'kernel_initializer'): Record<string, Code> {
+function initializers(
+  { kernel, bias }: LayerInitializers,
+  site: Site,
+  argument = 'kernel_initializer',
+): Record<string, Code> {
   return {
-    ...(kernel.kind !== 'glorotUniform' && { [argument]: initializer(kernel) }),
-    ...(bias.kind !== 'zeros' && { bias_initializer: initializer(bias) }),
+    ...(kernel.kind !== 'glorotUniform' && { [argument]: initializer(kernel, site) }),
+    ...(bias.kind !== 'zeros' && { bias_initializer: initializer(bias, site) }),
   };
 }
 
@@ -55,19 +59,14 @@ const swapFans = ({ kernel, bias }: LayerInitializers): LayerInitializers => ({
   bias,
 });
 
-function initializer(rule: Initializer): Code {
+function initializer(rule: Initializer, { use }: Site): Code {
   switch (rule.kind) {
     case 'zeros':
       return text('zeros');
     case 'glorotUniform':
       return text('glorot_uniform');
     case 'heNormal':
-      // Keras' HeNormal is cut off at two deviations.
-      return call('initializers.VarianceScaling', [
-        numberCode(2, 'float'),
-        text(`fan_${rule.fan}`),
-        text('untruncated_normal'),
-      ]);
+      return call(use('he_normal'), [text(`fan_${rule.fan}`)]);
     case 'normal':
       return call('initializers.RandomNormal', [], { stddev: numberCode(rule.deviation, 'float') });
   }
@@ -118,7 +117,7 @@ const emitConv: Table['conv'] = (operation, site) => {
     layer('Conv2D', [site.print(filters), site.print(kernel)], {
       ...options,
       ...unless(1, 'groups', groups, () => site.print(groups)),
-      ...initializers(site.initializers.conv),
+      ...initializers(site.initializers.conv, site),
     }),
   );
 };
@@ -137,7 +136,7 @@ const emitDepthwiseConv: Table['depthwiseConv'] = (operation, site) => {
     layer('DepthwiseConv2D', [site.print(kernel)], {
       ...options,
       ...unless(1, 'depth_multiplier', multiplier, () => site.print(multiplier)),
-      ...initializers(swapFans(site.initializers.conv), 'depthwise_initializer'),
+      ...initializers(swapFans(site.initializers.conv), site, 'depthwise_initializer'),
     }),
   );
 };
@@ -228,7 +227,10 @@ export const LAYERS: Table = {
   concat: plain('Concatenate'),
   conv: emitConv,
   dense: ({ units, bias }, site) => [
-    layer('Dense', [site.print(units)], { ...flag('use_bias', bias, site), ...initializers(site.initializers.dense) }),
+    layer('Dense', [site.print(units)], {
+      ...flag('use_bias', bias, site),
+      ...initializers(site.initializers.dense, site),
+    }),
   ],
   depthwiseConv: emitDepthwiseConv,
   dropout: ({ rate }, { print }) => [layer('Dropout', [print(rate, 'float')])],
@@ -273,7 +275,7 @@ export const LAYERS: Table = {
     layer('Conv2DTranspose', [site.print(filters), site.print(kernel)], {
       ...unless(1, 'strides', stride, () => site.print(stride)),
       ...flag('use_bias', bias, site),
-      ...initializers(site.initializers.conv),
+      ...initializers(site.initializers.conv, site),
     }),
   ],
 };

@@ -68,7 +68,7 @@ export const CONVOLUTION_FAULTS: readonly Fault[] = [
         'nn.init.trunc_normal_(module.weight, std=(2 / module.weight[:, 0].numel()) ** 0.5, a=-0.3, b=0.3)',
       ),
     ],
-    keras: [keras('conv', '"untruncated_normal"', '"truncated_normal"')],
+    keras: [code('"untruncated_normal"', '"truncated_normal"')],
     tfjs: [tfjs('conv', 'heNormal([3, 2], width)', 'tf.initializers.heNormal({})')],
   },
 ];

@@ -42,7 +42,7 @@ export const UPSAMPLING_FAULTS: readonly Fault[] = [
     about: 'initialisers',
     network: 'micro-transposed-conv',
     pytorch: [code('(nn.Conv2d, nn.ConvTranspose2d)', 'nn.Conv2d')],
-    keras: [keras('overlap', /kernel_initializer=initializers\.VarianceScaling\([^)]*\),\s+/, '')],
+    keras: [keras('overlap', /kernel_initializer=he_normal\([^)]*\),\s+/, '')],
     tfjs: [tfjs('overlap', /kernelInitializer: .*,/, '')],
   },
   {
