@@ -1,15 +1,18 @@
 /** What every target says about the model itself. */
+import { integerOf } from '../../spec/ir/algebra.ts';
+import type { Axis, Expression } from '../../spec/ir/expression.ts';
 import { ONLY_OUTPUT, type Parameter } from '../../spec/ir/model.ts';
 import { stagesOf, type Analysis, type AnalyzedBlock } from '../../spec/passes/analyze.ts';
+import type { CheckedModel } from '../../spec/passes/check.ts';
 import type { Instance } from '../../spec/passes/instantiate.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
 import { binary, number, type Code, type Statement } from './code.ts';
 import { parametersIn } from './formula.ts';
 
 /** Sizes of a value in the order in which the target stores them. */
-export type Order = (sizes: readonly number[]) => readonly number[];
+export type Order = <Size>(sizes: readonly Size[]) => readonly Size[];
 export const channelsFirst: Order = (sizes) => sizes;
-export const channelsLast: Order = ([channels = 0, ...grid]) => [...grid, channels];
+export const channelsLast: Order = (sizes) => [...sizes.slice(1), ...sizes.slice(0, 1)];
 
 /** Where the shape of a value differs from that of the one before it, at the default arguments, by node. */
 export function shapeComments({ children, inputs }: Instance, order: Order): ReadonlyMap<string, string> {
@@ -21,6 +24,43 @@ export function shapeComments({ children, inputs }: Instance, order: Order): Rea
     before = shape;
   }
   return comments;
+}
+
+/** What parameters of the model, and sizes of its inputs, are called in prose. */
+export interface ShapeWords {
+  readonly order: Order;
+  readonly parameter: (name: string) => string;
+  readonly size: (input: string, axis: Axis) => string;
+}
+
+/** The outputs that there are at the default arguments, and what their shapes are. */
+export interface DescribedOutputs {
+  /** The sizes of each, by the name of the output. */
+  readonly shapes: readonly (readonly [string, string])[];
+  /** Whether they hold for all arguments that leave these outputs there, or for the default ones alone. */
+  readonly general: boolean;
+}
+
+/** In the words of the parameters where every size is a number, a parameter or a size of an input. */
+export function describeOutputs(
+  { analysis, instance, model }: CheckedModel,
+  { order, parameter, size }: ShapeWords,
+): DescribedOutputs {
+  const main = analysis.blocks.at(-1) as AnalyzedBlock;
+  const wordOf = (e: Expression): string | undefined => {
+    if (e.kind === 'parameter') return parameter(e.name);
+    if (e.kind === 'size' && model.inputs.length === 1) return size(e.of, e.axis);
+    return integerOf(e)?.toString();
+  };
+  const inWords = Object.keys(instance.outputs).map((output): readonly [string, readonly (string | undefined)[]] => [
+    output,
+    (main.outputs[output] ?? []).map((side) => wordOf(side.size)),
+  ]);
+  const general = inWords.every(([, words]) => words.every((word) => word !== undefined));
+  const shapes = general
+    ? inWords
+    : Object.entries(instance.outputs).map(([output, shape]) => [output, numbersOf(shape).map(String)] as const);
+  return { general, shapes: shapes.map(([output, sizes]) => [output, order(sizes).join(', ')]) };
 }
 
 type Counting = Parameter & { readonly minimum: number };

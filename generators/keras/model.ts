@@ -2,9 +2,7 @@
 import { hasFreeSizes, ONLY_OUTPUT, type Block, type Model } from '../../spec/ir/model.ts';
 import type { Analysis } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
-import type { Instance } from '../../spec/passes/instantiate.ts';
 import { findNeverNegative } from '../../spec/passes/signs.ts';
-import { numbersOf } from '../../spec/passes/summary.ts';
 import { collectBindings } from '../core/bindings.ts';
 import {
   assign,
@@ -25,7 +23,7 @@ import type { FunctionalFile, FunctionalTarget } from '../core/functional-target
 import { viewHelpers, type HelperView } from '../core/helpers.ts';
 import { codeOf } from '../core/imports.ts';
 import { sizeParameters } from '../core/lists.ts';
-import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
+import { channelsLast, countingParameters, describeOutputs, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { describeModel, inputWords, paragraphs, section } from '../core/prose.ts';
@@ -163,10 +161,7 @@ function returnType({ body }: Block): string {
   return count === 1 ? 'KerasTensor' : `tuple[${Array.from({ length: count }, () => 'KerasTensor').join(', ')}]`;
 }
 
-interface MainOptions {
-  readonly model: Model;
-  readonly analysis: Analysis;
-  readonly instance: Instance;
+interface MainOptions extends CheckedModel {
   readonly symbol: string;
 }
 
@@ -176,7 +171,7 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
   return {
     isModel: true,
     signature: { head: `def ${symbol}`, parameters, returns: 'keras.Model' },
-    documentation: documentMain(model, parameters, instance),
+    documentation: documentMain(emitter, { model, analysis, instance }, parameters),
     body: [
       ...(model.inputs.some(({ axes }) => axes.length > 1) ? [CHANNELS_LAST] : []),
       ...guards(emitter, analysis),
@@ -237,18 +232,28 @@ function mainParameters(emitter: FunctionEmitter, model: Model): readonly Signat
   ];
 }
 
-function documentMain(model: Model, parameters: readonly SignatureParameter[], instance: Instance): string {
-  const shapes = Object.entries(instance.outputs).map(
-    ([output, shape]) =>
-      `${output === ONLY_OUTPUT ? '' : `${output} of shape `}(batch, ${channelsLast(numbersOf(shape)).join(', ')})`,
+function documentMain(
+  emitter: FunctionEmitter,
+  checked: CheckedModel,
+  parameters: readonly SignatureParameter[],
+): string {
+  const { shapes, general } = describeOutputs(checked, {
+    order: channelsLast,
+    parameter: (name) => emitter.nameOf(name),
+    size: (_, axis) => axis,
+  });
+  const outputs = shapes.map(
+    ([output, sizes]) => `${output === ONLY_OUTPUT ? '' : `${output} `}(batch, ${sizes})`,
   );
   return [
-    `${model.title}.`,
+    `${checked.model.title}.`,
     section(
       'Args:',
       parameters.map(({ name: argument, doc }) => `${argument}: ${doc}`),
     ),
-    section('Returns:', [`A functional model; at the default arguments it gives ${shapes.join(' and ')}.`]),
+    section('Returns:', [
+      `A functional model; ${general ? 'by default' : 'at the default arguments'} it gives ${outputs.join(' and ')}.`,
+    ]),
   ].join('\n\n');
 }
 

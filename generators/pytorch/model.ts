@@ -1,10 +1,8 @@
 /** A model as one file of PyTorch: the view that the templates print. */
-import { numbersOf } from '../../spec/passes/summary.ts';
 import { ONLY_OUTPUT, type Model, type ModelInput } from '../../spec/ir/model.ts';
 import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
 import type { Analysis, AnalyzedStage } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
-import type { Instance } from '../../spec/passes/instantiate.ts';
 import { collectBindings } from '../core/bindings.ts';
 import {
   call,
@@ -21,7 +19,7 @@ import { endingOf, outputCounts } from '../core/endings.ts';
 import { numberCode } from '../core/formula.ts';
 import { codeOf } from '../core/imports.ts';
 import { sizeParameters } from '../core/lists.ts';
-import { channelsFirst, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
+import { channelsFirst, countingParameters, describeOutputs, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { describeModel, inputWords, paragraphs, section } from '../core/prose.ts';
 import { BlockEmitter, type Definition, type FileContext } from './block.ts';
@@ -224,10 +222,7 @@ const typeOf = (module: Code): string =>
     ? module.callee.text
     : 'nn.Module';
 
-interface MainOptions {
-  readonly model: Model;
-  readonly analysis: Analysis;
-  readonly instance: Instance;
+interface MainOptions extends CheckedModel {
   readonly symbol: string;
 }
 
@@ -239,7 +234,7 @@ function viewMain(emitter: BlockEmitter, { model, analysis, instance, symbol }: 
     template: 'class',
     isModel: true,
     name: symbol,
-    documentation: documentMain(emitter, { model, parameters, instance }),
+    documentation: documentMain(emitter, { model, analysis, instance }, parameters),
     constructorSignature: { head: 'def __init__', parameters: [self, ...parameters], returns: 'None' },
     constructorBody: [
       ...guards(emitter, analysis),
@@ -269,17 +264,17 @@ function mainParameters(emitter: BlockEmitter, model: Model): readonly Signature
   ];
 }
 
-interface Documented {
-  readonly model: Model;
-  readonly parameters: readonly SignatureParameter[];
-  readonly instance: Instance;
-}
-
-function documentMain(emitter: BlockEmitter, { model, parameters, instance }: Documented): string {
+function documentMain(emitter: BlockEmitter, checked: CheckedModel, parameters: readonly SignatureParameter[]): string {
+  const { model } = checked;
   const channels = new Map(emitter.sizes.map((size) => [size.input, size.name]));
-  const outputs = Object.entries(instance.outputs).map(
-    ([output, shape]) =>
-      `${output === ONLY_OUTPUT ? 'result' : output}: (batch, ${numbersOf(shape).join(', ')}) at the default arguments.`,
+  const { shapes, general } = describeOutputs(checked, {
+    order: channelsFirst,
+    parameter: (name) => emitter.nameOf(name),
+    size: (_, axis) => (axis === 'channels' ? (channels.get(0) ?? axis) : axis),
+  });
+  const outputs = shapes.map(
+    ([output, sizes]) =>
+      `${output === ONLY_OUTPUT ? 'result' : output}: (batch, ${sizes})${general ? '' : ' at the default arguments'}.`,
   );
   return [
     `${model.title}.`,

@@ -2,10 +2,8 @@
 import { hasFreeSizes, ONLY_OUTPUT, type Block, type Model } from '../../spec/ir/model.ts';
 import type { Analysis } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
-import type { Instance } from '../../spec/passes/instantiate.ts';
 import { mayTakeTwice } from '../../spec/passes/repeated-values.ts';
 import { findNeverNegative } from '../../spec/passes/signs.ts';
-import { numbersOf } from '../../spec/passes/summary.ts';
 import { collectBindings } from '../core/bindings.ts';
 import {
   assign,
@@ -28,7 +26,7 @@ import type { FunctionalFile, FunctionalTarget } from '../core/functional-target
 import { viewHelpers, type HelperView } from '../core/helpers.ts';
 import { codeOf } from '../core/imports.ts';
 import { sizeParameters } from '../core/lists.ts';
-import { channelsLast, countingParameters, guardMinimum, shapeComments } from '../core/main-block.ts';
+import { channelsLast, countingParameters, describeOutputs, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { camelCase, Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { describeModel, inputWords, paragraphs } from '../core/prose.ts';
@@ -178,10 +176,7 @@ function returnType({ body }: Block): string {
   return count === 1 ? 'Node' : `[${Array.from({ length: count }, () => 'Node').join(', ')}]`;
 }
 
-interface MainOptions {
-  readonly model: Model;
-  readonly analysis: Analysis;
-  readonly instance: Instance;
+interface MainOptions extends CheckedModel {
   readonly symbol: string;
 }
 
@@ -189,10 +184,6 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
   const parameters = mainParameters(emitter, model);
   const optionsType = `${model.symbol}Options`;
   const inputs = emitter.variables.inputs.map((input) => name(input));
-  const shapes = Object.entries(instance.outputs).map(
-    ([output, shape]) =>
-      `${output === ONLY_OUTPUT ? '' : `${output} of shape `}[batch, ${channelsLast(numbersOf(shape)).join(', ')}]`,
-  );
   const body: readonly Statement[] = [
     ...guards(emitter, analysis),
     ...model.inputs.map((input, i) => {
@@ -218,11 +209,24 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
       returns: 'tf.LayersModel',
     },
     declared: parameters.map((parameter) => parameter.name),
-    documentation: `${model.title}: a functional model that at the default options gives ${shapes.join(' and ')}.`,
+    documentation: documentMain(emitter, { model, analysis, instance }),
     optionsType,
     options: parameters.map(({ name: option, type, doc }) => ({ name: option, type, documentation: paragraphs(doc) })),
     body,
   };
+}
+
+function documentMain(emitter: FunctionEmitter, checked: CheckedModel): string {
+  const { shapes, general } = describeOutputs(checked, {
+    order: channelsLast,
+    parameter: (name) => emitter.nameOf(name),
+    size: (_, axis) => axis,
+  });
+  const outputs = shapes.map(
+    ([output, sizes]) => `${output === ONLY_OUTPUT ? '' : `${output} `}[batch, ${sizes}]`,
+  );
+  const when = general ? 'by default' : 'at the default options';
+  return `${checked.model.title}: a functional model that ${when} gives ${outputs.join(' and ')}.`;
 }
 
 const shapeName = ({ inputs }: Model, input: string): string =>
