@@ -26,7 +26,7 @@ import { sizeParameters } from '../core/lists.ts';
 import { channelsLast, countingParameters, describeOutputs, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
-import { describeModel, inputWords, paragraphs, section } from '../core/prose.ts';
+import { describeModel, inputWords, paragraphs, section, sidesWords } from '../core/prose.ts';
 import { oneOrList } from '../core/shared.ts';
 import { returnValue } from '../core/statements.ts';
 import { HELPERS, type Helper } from './helpers.ts';
@@ -205,7 +205,7 @@ function mainParameters(emitter: FunctionEmitter, model: Model): readonly Signat
     const types = last.map(({ axis, minimum }) =>
       axis !== 'channels' && minimum !== undefined ? 'int | None' : 'int',
     );
-    const least = grid.find(({ minimum }) => minimum !== undefined)?.minimum;
+    const sides = sidesWords({ name: input, axes });
     return {
       name: shapeName(model, input),
       type: `tuple[${types.join(', ')}]`,
@@ -214,7 +214,7 @@ function mainParameters(emitter: FunctionEmitter, model: Model): readonly Signat
       doc:
         grid.length === 0
           ? `Features of ${inputWords(model, input)}.`
-          : `Height, width and channels of ${inputWords(model, input)}${least === undefined ? '' : `; height and width at least ${least}, or None for any`}.`,
+          : `Height, width and channels of ${inputWords(model, input)}${sides === undefined ? '' : `; ${sides}, or None for any`}.`,
     };
   });
   const [first, ...others] = emitter.block.parameters;
@@ -242,9 +242,7 @@ function documentMain(
     parameter: (name) => emitter.nameOf(name),
     size: (_, axis) => axis,
   });
-  const outputs = shapes.map(
-    ([output, sizes]) => `${output === ONLY_OUTPUT ? '' : `${output} `}(batch, ${sizes})`,
-  );
+  const outputs = shapes.map(([output, sizes]) => `${output === ONLY_OUTPUT ? '' : `${output} `}(batch, ${sizes})`);
   return [
     `${checked.model.title}.`,
     section(

@@ -21,7 +21,7 @@ import { codeOf } from '../core/imports.ts';
 import { sizeParameters } from '../core/lists.ts';
 import { channelsFirst, countingParameters, describeOutputs, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { Names, snakeCase } from '../core/names.ts';
-import { describeModel, inputWords, paragraphs, section } from '../core/prose.ts';
+import { describeModel, inputWords, paragraphs, section, sidesWords } from '../core/prose.ts';
 import { BlockEmitter, type Definition, type FileContext } from './block.ts';
 import { emitFlow } from './flow.ts';
 import { mainSymbol, RESERVED } from './names.ts';
@@ -291,12 +291,12 @@ function documentMain(emitter: BlockEmitter, checked: CheckedModel, parameters: 
 }
 
 /** `channels`: the constructor argument for the channels of the input, where there is one. */
-function describeInput({ name: input, axes }: ModelInput, channels = 'channels'): string {
-  const sizes = axes.map(({ axis, size, minimum }) =>
+function describeInput(input: ModelInput, channels = 'channels'): string {
+  const sizes = input.axes.map(({ axis, size, minimum }) =>
     minimum === undefined ? String(size) : axis === 'channels' ? channels : axis,
   );
-  const least = axes.find(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined)?.minimum;
-  return `${input}: (batch, ${sizes.join(', ')})${least === undefined ? '' : `, height and width at least ${least}`}.`;
+  const sides = sidesWords(input);
+  return `${input.name}: (batch, ${sizes.join(', ')})${sides === undefined ? '' : `, ${sides}`}.`;
 }
 
 const guards = (emitter: BlockEmitter, analysis: Analysis): readonly Statement[] =>

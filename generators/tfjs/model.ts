@@ -29,7 +29,7 @@ import { sizeParameters } from '../core/lists.ts';
 import { channelsLast, countingParameters, describeOutputs, guardMinimum, shapeComments } from '../core/main-block.ts';
 import { camelCase, Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
-import { describeModel, inputWords, paragraphs } from '../core/prose.ts';
+import { describeModel, inputWords, paragraphs, sidesWords } from '../core/prose.ts';
 import { oneOrList } from '../core/shared.ts';
 import { returnValue } from '../core/statements.ts';
 import { HELPERS, type Helper } from './helpers.ts';
@@ -222,9 +222,7 @@ function documentMain(emitter: FunctionEmitter, checked: CheckedModel): string {
     parameter: (name) => emitter.nameOf(name),
     size: (_, axis) => axis,
   });
-  const outputs = shapes.map(
-    ([output, sizes]) => `${output === ONLY_OUTPUT ? '' : `${output} `}[batch, ${sizes}]`,
-  );
+  const outputs = shapes.map(([output, sizes]) => `${output === ONLY_OUTPUT ? '' : `${output} `}[batch, ${sizes}]`);
   const when = general ? 'by default' : 'at the default options';
   return `${checked.model.title}: a functional model that ${when} gives ${outputs.join(' and ')}.`;
 }
@@ -239,7 +237,7 @@ function mainParameters(emitter: FunctionEmitter, model: Model): readonly Signat
     const types = last.map(({ axis, minimum }) =>
       axis !== 'channels' && minimum !== undefined ? 'number | null' : 'number',
     );
-    const least = grid.find(({ minimum }) => minimum !== undefined)?.minimum;
+    const sides = sidesWords({ name: input, axes });
     return {
       name: shapeName(model, input),
       type: `readonly [${types.join(', ')}]`,
@@ -248,7 +246,7 @@ function mainParameters(emitter: FunctionEmitter, model: Model): readonly Signat
       doc:
         grid.length === 0
           ? `Features of ${inputWords(model, input)}.`
-          : `Height, width and channels of ${inputWords(model, input)}${least === undefined ? '' : `; height and width at least ${least}, or null for any`}.`,
+          : `Height, width and channels of ${inputWords(model, input)}${sides === undefined ? '' : `; ${sides}, or null for any`}.`,
     };
   });
   return [

@@ -254,6 +254,8 @@ export interface ImageOptions {
   readonly channels: number;
   /** The least height and width that the network accepts; absent: exactly the size given. */
   readonly minimum?: number;
+  /** What height and width must be multiples of, and the least ones unless said; absent: any from the least. */
+  readonly multiple?: number;
 }
 
 /**
@@ -261,16 +263,27 @@ export interface ImageOptions {
  *
  * @example
  * image({ height: 224, width: 224, channels: 3, minimum: 32 });
+ * image({ height: 160, width: 160, channels: 3, multiple: 16 });
  * // Two inputs: [image({ name: 'left', ...size }), image({ name: 'right', ...size })]
  */
-export const image = ({ name = 'image', height, width, channels, minimum }: ImageOptions): ModelInput => ({
-  name,
-  axes: [
-    { axis: 'channels', size: channels, minimum: 1 },
-    { axis: 'height', size: height, ...(minimum !== undefined && { minimum }) },
-    { axis: 'width', size: width, ...(minimum !== undefined && { minimum }) },
-  ],
-});
+export function image({
+  name = 'image',
+  height,
+  width,
+  channels,
+  multiple,
+  minimum = multiple,
+}: ImageOptions): ModelInput {
+  const allowed = { ...(minimum !== undefined && { minimum }), ...(multiple !== undefined && { multiple }) };
+  return {
+    name,
+    axes: [
+      { axis: 'channels', size: channels, minimum: 1 },
+      { axis: 'height', size: height, ...allowed },
+      { axis: 'width', size: width, ...allowed },
+    ],
+  };
+}
 
 /** What a model says of itself beside its body; see {@link defineModel}. */
 export interface ModelOptions<D extends Declarations, I extends ModelInput | readonly ModelInput[]> {

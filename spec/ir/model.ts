@@ -107,6 +107,8 @@ export interface InputAxis {
   readonly size: number;
   /** The least size that the model accepts; absent: exactly `size`. */
   readonly minimum?: number;
+  /** What sizes are multiples of; absent: of 1. Only where there is a least size. */
+  readonly multiple?: number;
 }
 
 /** An input of a model: an image, or a vector that has channels alone. */

@@ -165,7 +165,10 @@ const layerInitializers = object({ kernel: initializer, bias: initializer });
 
 const axis = object(
   { axis: oneOf(IMAGE_AXES), size: described('The size that counts and shapes are given for.', number) },
-  { minimum: described('The least size that the model accepts; absent: exactly size.', number) },
+  {
+    minimum: described('The least size that the model accepts; absent: exactly size.', number),
+    multiple: described('What sizes are multiples of; absent: of 1. Only where there is a least size.', number),
+  },
 );
 const input = object({ name: text, axes: described('Channels first; the batch is not an axis.', listOf(axis)) });
 

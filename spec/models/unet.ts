@@ -87,14 +87,14 @@ export default defineModel(
   {
     symbol: 'UNet',
     title: 'U-Net',
-    doc: 'A contracting path, an expanding one, and a skip from one to the other at every scale. Height and width are multiples of 16.',
+    doc: 'A contracting path, an expanding one, and a skip from one to the other at every scale.',
     paper: {
       title: 'U-Net: Convolutional Networks for Biomedical Image Segmentation',
       authors: 'Ronneberger, Fischer, Brox',
       venue: 'MICCAI 2015',
       url: 'https://arxiv.org/abs/1505.04597',
     },
-    input: image({ height: 160, width: 160, channels: 3, minimum: 16 }),
+    input: image({ height: 160, width: 160, channels: 3, multiple: 16 }),
     initializers: {
       conv: { kernel: { kind: 'heNormal', fan: 'in' }, bias: { kind: 'zeros' } },
       dense: { kernel: { kind: 'heNormal', fan: 'in' }, bias: { kind: 'zeros' } },

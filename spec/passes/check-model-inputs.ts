@@ -19,7 +19,17 @@ export function checkModelInputs({ name: model, inputs }: Model, report: (diagno
         allowed: ALLOWED.join('; '),
       });
     }
-    for (const { axis, size, minimum } of axes) {
+    for (const { axis, size, minimum, multiple } of axes) {
+      if (multiple !== undefined && !fitsMultiple(multiple, size, minimum)) {
+        report({
+          code: 'NG108',
+          place: [model, name, axis],
+          message: 'what sizes are multiples of does not divide the sizes given',
+          received: `multiples of ${multiple}; ${size}, ${minimum === undefined ? 'no least size' : `at least ${minimum}`}`,
+          allowed: 'a positive integer that divides the size and the least size, which has to be there',
+        });
+        continue;
+      }
       if (Number.isSafeInteger(size) && size >= 1 && (minimum === undefined || (minimum >= 1 && minimum <= size)))
         continue;
       report({
@@ -32,3 +42,9 @@ export function checkModelInputs({ name: model, inputs }: Model, report: (diagno
     }
   }
 }
+
+const fitsMultiple = (multiple: number, size: number, minimum: number | undefined): boolean =>
+  Number.isSafeInteger(multiple) &&
+  multiple >= 1 &&
+  minimum !== undefined &&
+  [size, minimum].every((one) => one % multiple === 0);

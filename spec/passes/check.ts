@@ -1,6 +1,6 @@
 /** All that can be wrong with a description, cheapest first; a pass runs only where those before it found nothing. */
 import { DiagnosticError, type Diagnostic } from '../ir/diagnostic.ts';
-import type { Model } from '../ir/model.ts';
+import { hasFreeSizes, type Model } from '../ir/model.ts';
 import { checkForm } from '../json.ts';
 import { analyzeModel, type Analysis } from './analyze.ts';
 import { checkConditions, combinationsOfModel } from './check-conditions.ts';
@@ -48,21 +48,30 @@ function runPasses(model: Model): CheckedModel {
     const met = checkLayerNames(model, instantiate(model, { arguments: flags }));
     if (met.length > 0) throw new DiagnosticError(met);
   }
-  requireLeastSizes(model);
+  requireFreeSizes(model);
   const unbuildable = checkFreeSizes(model, analysis);
   if (unbuildable.length > 0) throw new DiagnosticError(unbuildable);
   return { model, analysis, instance };
 }
 
-/** A model says how small its inputs may be: it has to work there too. */
-function requireLeastSizes(model: Model): void {
-  const isFree = model.inputs.some(({ axes }) =>
-    axes.some(({ axis, size, minimum = size }) => axis !== 'channels' && minimum < size),
-  );
-  if (!isFree) return;
-  const { diagnostics } = collect(() => instantiate(model, { least: true }));
-  if (diagnostics.length === 0) return;
-  throw new DiagnosticError(
-    diagnostics.map((diagnostic) => ({ ...diagnostic, message: `at the least input size, ${diagnostic.message}` })),
-  );
+/** Steps above the least size that are tried, too: what halves a grid and doubles it again does not fit the next one. */
+const STEPS = [0, 1, 2];
+
+/** A model says what sizes its inputs may have: it has to work there. */
+function requireFreeSizes(model: Model): void {
+  if (!hasFreeSizes(model)) return;
+  for (const above of STEPS) {
+    const { diagnostics } = collect(() => instantiate(model, { least: true, above }));
+    if (diagnostics.length === 0) continue;
+    const place = above === 0 ? 'at the least input size' : `at an input size ${above} above the least`;
+    throw new DiagnosticError(
+      diagnostics.map((diagnostic) => ({
+        ...diagnostic,
+        message: `${place}, ${diagnostic.message}`,
+        ...(above > 0 && {
+          allowed: `${diagnostic.allowed ?? 'sizes that fit'}; the input may say what its sizes are a multiple of`,
+        }),
+      })),
+    );
+  }
 }

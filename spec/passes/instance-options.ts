@@ -13,6 +13,8 @@ export interface InstanceOptions {
   readonly sizes?: Partial<Readonly<Record<Axis, number>>>;
   /** Whether axes that are not in `sizes` have the least size that the model accepts. */
   readonly least?: boolean;
+  /** How many steps above the least size they are; 0 unless said. */
+  readonly above?: number;
 }
 
 export function requireArguments(
@@ -40,15 +42,15 @@ export function requireArguments(
 
 export function requireSizes({ name, inputs }: Model, sizes: Partial<Readonly<Record<Axis, number>>>): void {
   for (const input of inputs) {
-    for (const { axis } of input.axes) {
-      const size = sizes[axis] ?? 1;
-      if (Number.isSafeInteger(size) && size >= 1) continue;
+    for (const { axis, multiple = 1 } of input.axes) {
+      const size = sizes[axis] ?? multiple;
+      if (Number.isSafeInteger(size) && size >= 1 && size % multiple === 0) continue;
       fail({
         code: 'NG108',
         place: [name, input.name, axis],
         message: 'the size of an input is out of range',
         received: String(size),
-        allowed: 'a positive integer',
+        allowed: multiple === 1 ? 'a positive integer' : `a multiple of ${multiple}`,
       });
     }
   }

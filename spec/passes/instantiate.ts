@@ -78,14 +78,15 @@ interface Scope {
 
 /** Unfolds a model whose structure has been checked; throws what is found in every node that does not depend on another mistake. */
 export function instantiate(model: Model, options: InstanceOptions = {}): Instance {
-  const { arguments: given = {}, sizes = {}, least = false } = options;
+  const { arguments: given = {}, sizes = {}, least = false, above = 0 } = options;
   const main = model.blocks.at(-1) as Block;
   requireArguments(model, main, given);
   requireSizes(model, sizes);
   const inputs = model.inputs.map((input): Shape =>
-    input.axes.map(({ axis, size, minimum = size }) => {
+    input.axes.map(({ axis, size, minimum, multiple = 1 }) => {
       // The channels are an argument of the emitted code rather than a size of the image.
-      const own = least && axis !== 'channels' ? minimum : size;
+      const isLeast = least && axis !== 'channels' && minimum !== undefined;
+      const own = isLeast ? minimum + above * multiple : size;
       return { axis, size: literal(sizes[axis] ?? own) };
     }),
   );

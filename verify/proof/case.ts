@@ -46,14 +46,15 @@ export const summaryOf = ({ model, arguments: given, grids }: ProofCase, grid = 
   return summarize(model, { arguments: given, sizes: { height, width } });
 };
 
-/** Grids for a model whose sizes are free: its own, and one that is larger by odd and even numbers. */
+/** Grids for a model whose sizes are free: its own, and one that is larger and not square, by odd steps where it may be. */
 export function gridsOf({ inputs }: Model): readonly Grid[] {
   const axes = inputs.flatMap((input) => input.axes);
   const side = (name: string) => axes.find(({ axis }) => axis === name);
   const [height, width] = [side('height'), side('width')];
   if (height === undefined || width === undefined) return [[1, 1]];
   const own: Grid = [height.size, width.size];
-  return height.minimum === undefined || width.minimum === undefined ? [own] : [own, [height.size + 1, width.size + 3]];
+  if (height.minimum === undefined || width.minimum === undefined) return [own];
+  return [own, [height.size + (height.multiple ?? 1), width.size + 3 * (width.multiple ?? 1)]];
 }
 
 /**

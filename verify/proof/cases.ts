@@ -1,6 +1,6 @@
 /** The cases of a model of the zoo, which is too large for every level at its published size. */
 import type { Literal } from '../../spec/ir/expression.ts';
-import type { Model } from '../../spec/ir/model.ts';
+import type { InputAxis, Model } from '../../spec/ir/model.ts';
 import { collect } from '../../spec/passes/infer-operation.ts';
 import { summarize } from '../../spec/passes/summary.ts';
 import type { ModelArguments } from '../protocol.ts';
@@ -115,21 +115,19 @@ const shorten = (value: Literal | undefined, most: number): readonly number[] =>
  */
 function smallGridsOf(model: Model, given: ModelArguments = {}): readonly Grid[] {
   const [own] = gridsOf(model) as [Grid];
-  const axes = model.inputs.flatMap((input) => input.axes);
-  const least = (name: string): number | undefined => axes.find(({ axis }) => axis === name)?.minimum;
-  const [height, width] = [least('height'), least('width')];
-  if (height === undefined || width === undefined) return [own];
-  const cap = (grid: Grid): Grid => [Math.min(grid[0], own[0]), Math.min(grid[1], own[1])];
+  const sides = model.inputs.flatMap((input) => input.axes);
+  const sideOf = (name: string): InputAxis | undefined => sides.find(({ axis }) => axis === name);
+  const [height, width] = [sideOf('height'), sideOf('width')];
+  if (height?.minimum === undefined || width?.minimum === undefined) return [own];
+  const allowed = (size: number, { multiple = 1 }: InputAxis, most: number): number =>
+    Math.min(Math.ceil(size / multiple) * multiple, most);
+  const [rows, columns] = [height.minimum, width.minimum];
+  const grid = (more: number, wider: number): Grid => [
+    allowed(rows + more, height, own[0]),
+    allowed(columns + wider, width, own[1]),
+  ];
   const fits = ([rows, columns]: Grid): boolean =>
     collect(() => summarize(model, { arguments: given, sizes: { height: rows, width: columns } })).value !== undefined;
-  const small = [cap([height + 32, width + 35]), cap([height + 17, width])].map((grid) =>
-    fits(grid) ? grid : multiplesOf([height, width], grid),
-  );
+  const small = [grid(32, 35), grid(17, 0)];
   return small.every(fits) ? small : [...gridsOf(model)].reverse();
 }
-
-/** What halves its grid and doubles it again for a skip takes multiples of its least size only. */
-const multiplesOf = ([height, width]: Grid, grid: Grid): Grid => [
-  Math.ceil(grid[0] / height) * height,
-  Math.ceil(grid[1] / width) * width,
-];

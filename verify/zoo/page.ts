@@ -25,8 +25,14 @@ function inputOf({ inputs }: Model): string {
     const [channels, ...grid] = axes;
     return [...grid, channels].map((axis) => axis?.size).join('x');
   });
-  const least = inputs[0]?.axes.find(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined)?.minimum;
-  return `${sizes.join(', ')}${least === undefined ? ', fixed' : `, from ${least}`}`;
+  const side = inputs[0]?.axes.find(({ axis, minimum }) => axis !== 'channels' && minimum !== undefined);
+  const rule = (): string => {
+    if (side?.minimum === undefined) return 'fixed';
+    const { minimum, multiple = 1 } = side;
+    const least = `from ${minimum}`;
+    return multiple === 1 ? least : `multiples of ${multiple}${minimum > multiple ? `, ${least}` : ''}`;
+  };
+  return `${sizes.join(', ')}, ${rule()}`;
 }
 
 function describeModel({ model }: Entry): readonly string[] {

@@ -2,7 +2,6 @@
 import { expect, it } from 'vitest';
 
 import unet from '../../../spec/models/unet.ts';
-import { collect } from '../../../spec/passes/infer-operation.ts';
 import { summarize } from '../../../spec/passes/summary.ts';
 
 /** Kernels and biases of all convolutions: two at every level on the way down and up, and what doubles the grid. */
@@ -33,9 +32,4 @@ it('has as many parameters with interpolation', () => {
 it.each([true, false])('gives a logit for every pixel, bilinear %s', (bilinear) => {
   const { outputs } = summarize(unet, { arguments: { bilinear, numClasses: 5 }, sizes: { height: 48, width: 80 } });
   expect(Object.values(outputs)).toEqual([[5, 48, 80]]);
-});
-
-it('refuses sides that are no multiples of 16', () => {
-  const { diagnostics } = collect(() => summarize(unet, { sizes: { height: 48, width: 72 } }));
-  expect(diagnostics).toMatchObject([{ code: 'NG201' }]);
 });
