@@ -314,25 +314,28 @@ function initializeWeights(
     (type) => type === 'nn.Conv2d' || codeOf(views).includes(type),
   );
   const same = JSON.stringify(conv) === JSON.stringify(dense);
-  const rows: readonly (readonly [types: readonly string[], LayerInitializers])[] = same
-    ? [[[...convolutions, 'nn.Linear'], conv]]
-    : [
-        [convolutions, conv],
-        [['nn.Linear'], dense],
-      ];
-  return rows.map(([types, { kernel, bias }]) => ({
-    kind: 'if',
-    test: call('isinstance', [name('module'), oneOf(types)]),
-    body: [
-      { kind: 'expression', value: draw(kernel, 'module.weight') },
-      {
-        kind: 'if',
-        test: name('module.bias is not None'),
-        body: [{ kind: 'expression', value: draw(bias, 'module.bias') }],
-      },
-    ],
-  }));
+  return same
+    ? [initializeLayer([...convolutions, 'nn.Linear'], conv)]
+    : [initializeLayer(convolutions, conv, [initializeLayer(['nn.Linear'], dense)])];
 }
+
+const initializeLayer = (
+  types: readonly string[],
+  { kernel, bias }: LayerInitializers,
+  otherwise?: readonly Statement[],
+): Statement => ({
+  kind: 'if',
+  test: call('isinstance', [name('module'), oneOf(types)]),
+  body: [
+    { kind: 'expression', value: draw(kernel, 'module.weight') },
+    {
+      kind: 'if',
+      test: name('module.bias is not None'),
+      body: [{ kind: 'expression', value: draw(bias, 'module.bias') }],
+    },
+  ],
+  ...(otherwise && { otherwise }),
+});
 
 const oneOf = ([first = '', ...others]: readonly string[]): Code =>
   others.length === 0 ? name(first) : tuple(...[first, ...others].map(name));

@@ -39,18 +39,25 @@ function statementLines(statement: Statement, margin: number): readonly string[]
     case 'comment':
       return commentLines(statement.text, margin);
     case 'if':
-      return [
-        valueStatement('if ', statement.test, ':', margin, false),
-        ...blockLines(statement.body, margin),
-        ...(statement.otherwise === undefined
-          ? []
-          : [`${' '.repeat(margin)}else:`, ...blockLines(statement.otherwise, margin)]),
-      ];
+      return ifLines(statement, 'if', margin);
     case 'for': {
       const range = rangeDoc(statement, { bracketed: false });
       return [print(['for ', statement.variable, ' in ', range, ':'], margin), ...blockLines(statement.body, margin)];
     }
   }
+}
+
+/** An `else` that holds another condition and nothing else is an `elif`. */
+function ifLines(
+  { test, body, otherwise }: Extract<Statement, { kind: 'if' }>,
+  word: 'if' | 'elif',
+  margin: number,
+): readonly string[] {
+  const lines = [valueStatement(`${word} `, test, ':', margin, false), ...blockLines(body, margin)];
+  if (otherwise === undefined) return lines;
+  const [first, ...others] = otherwise;
+  if (first?.kind === 'if' && others.length === 0) return [...lines, ...ifLines(first, 'elif', margin)];
+  return [...lines, `${' '.repeat(margin)}else:`, ...blockLines(otherwise, margin)];
 }
 
 function blockLines(body: readonly Statement[], margin: number): readonly string[] {

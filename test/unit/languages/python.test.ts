@@ -129,6 +129,16 @@ const statements: readonly (readonly [string, Statement | readonly Statement[], 
     'if x:\n    a = y\nelse:\n    a = n',
   ],
   [
+    'three cases',
+    {
+      kind: 'if',
+      test: x,
+      body: [assign('a', y)],
+      otherwise: [{ kind: 'if', test: n, body: [assign('a', n)], otherwise: [assign('a', x)] }],
+    },
+    'if x:\n    a = y\nelif n:\n    a = n\nelse:\n    a = x',
+  ],
+  [
     'an empty block',
     { kind: 'if', test: x, body: [{ kind: 'comment', text: 'a\nb' }] },
     'if x:\n    # a\n    # b\n    pass',
