@@ -15,6 +15,8 @@ import type { SharedWords } from './shared.ts';
 export interface Layer {
   /** Appended to the id of the node, with an underscore; absent for the layer that is the node. */
   readonly suffix?: string;
+  /** What it is there for, where its name does not say it. */
+  readonly comment?: string;
   readonly construct: (name: Code) => Code;
 }
 

@@ -2,7 +2,7 @@
  * A block as a function that applies layers to values, one statement a layer: what targets with a functional API share.
  * A target gives the layers of every operation and the words of its language.
  */
-import { keyOf, lift, literal, subtract } from '../../spec/ir/algebra.ts';
+import { isLiteral, keyOf, lift, literal, subtract } from '../../spec/ir/algebra.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Block, Parameter, Stage } from '../../spec/ir/model.ts';
 import type { Shape } from '../../spec/ir/shape.ts';
@@ -19,7 +19,7 @@ import type { SizedParameter } from './lists.ts';
 import { Names } from './names.ts';
 import { isPositional } from './parameters.ts';
 import { hasStatistics, oneOrList, previousUse, sharedIds, SharedModels } from './shared.ts';
-import { nameResult, withComment } from './statements.ts';
+import { nameResult, withShape } from './statements.ts';
 import { assignVariables, takeIndices, type Variables } from './variables.ts';
 
 /** Ends some statements by returning the variables that hold the outputs, in order. */
@@ -118,7 +118,7 @@ export class FunctionEmitter {
         sharedId === undefined
           ? this.inSteps(node, inputs, place)
           : this.applyShared(node, inputs, { ...place, sharedId });
-      return withComment(applied, comments?.get(node.node.id));
+      return withShape(applied, comments?.get(node.node.id));
     });
     return joinOpposites(statements);
   }
@@ -275,6 +275,14 @@ export class FunctionEmitter {
       const layers = [then, otherwise].map((padding) => this.layers({ ...operation, padding }, read));
       return this.padEitherWay(this.print(test), layers as [readonly Layer[], readonly Layer[]], inputs, place);
     }
+    if (operation.kind === 'averagePool' && !isLiteral(operation.countBorder)) {
+      // A border that counts is zeros of a layer in front, where the layer of the pool is the same.
+      const [counted, left] = [true, false].map((counts) =>
+        this.layers({ ...operation, countBorder: literal(counts) }, read),
+      ) as [readonly Layer[], readonly Layer[]];
+      const test = this.print(operation.countBorder);
+      if (joinPaddings(test, counted, left)) return this.padEitherWay(test, [counted, left], inputs, place);
+    }
     return this.apply(this.layers(operation, read), oneOrList(inputs), place);
   }
 
@@ -293,9 +301,10 @@ export class FunctionEmitter {
   }
 
   private apply(layers: readonly Layer[], inputs: Code, place: Place): readonly Statement[] {
-    return layers.flatMap(({ suffix, construct }, i) => {
+    return layers.flatMap(({ suffix, comment, construct }, i): readonly Statement[] => {
       const layer = construct(pathCode(suffix === undefined ? place.path : segments(place.path, suffix)));
-      return this.assign(place, this.file.target.apply(layer, i > 0 ? name(place.to) : inputs));
+      const applied = this.assign(place, this.file.target.apply(layer, i > 0 ? name(place.to) : inputs));
+      return comment === undefined ? applied : [{ kind: 'comment', text: comment }, ...applied];
     });
   }
 

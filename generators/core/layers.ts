@@ -6,6 +6,11 @@ import type { Code } from './code.ts';
 import { isValue, numericPair } from './formula.ts';
 import type { Layer, LayerSite } from './functional-target.ts';
 
+/** Why a flattening permutes first. */
+export const FLATTEN_ORDER = 'Channels first, the order of the weights behind the flattening.';
+/** Why there is a depthwise convolution of one cell: no stock layer is a factor a channel. */
+export const CHANNEL_SCALE = 'One learned factor a channel.';
+
 /** Of any target, so without what only one can put into a file. */
 type Site = LayerSite<never>;
 

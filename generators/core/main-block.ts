@@ -14,13 +14,18 @@ export type Order = <Size>(sizes: readonly Size[]) => readonly Size[];
 export const channelsFirst: Order = (sizes) => sizes;
 export const channelsLast: Order = (sizes) => [...sizes.slice(1), ...sizes.slice(0, 1)];
 
-/** Where the shape of a value differs from that of the one before it, at the default arguments, by node. */
+/**
+ * Where the shape of a value differs from that of the one before it, at the default arguments, by node. Not between vectors:
+ * there the code says the number of features.
+ */
 export function shapeComments({ children, inputs }: Instance, order: Order): ReadonlyMap<string, string> {
   const comments = new Map<string, string>();
   let before = order(numbersOf(inputs[0])).join(' x ');
   for (const { segment, instance } of children) {
-    const shape = order(numbersOf(instance.outputs[ONLY_OUTPUT])).join(' x ');
-    if (shape !== before && instance.outputs[ONLY_OUTPUT]) comments.set(segment, shape);
+    const output = instance.outputs[ONLY_OUTPUT];
+    const shape = order(numbersOf(output)).join(' x ');
+    const isVector = output?.length === 1 && instance.inputs.every((input) => input.length === 1);
+    if (shape !== before && output && !isVector) comments.set(segment, shape);
     before = shape;
   }
   return comments;

@@ -11,14 +11,14 @@ export function nameResult(
   return [...statements.slice(0, -1), { ...last, targets: [to] }];
 }
 
-/** Puts a comment behind the last statement, or on a line of its own before one that has lines of its own. */
-export function withComment(statements: readonly Statement[], comment: string | undefined): readonly Statement[] {
+/** Puts the shape of a result behind the last statement, or on a line of its own before one that has lines of its own. */
+export function withShape(statements: readonly Statement[], shape: string | undefined): readonly Statement[] {
   const last = statements.at(-1);
-  if (comment === undefined || last === undefined) return statements;
+  if (shape === undefined || last === undefined) return statements;
   const before = statements.slice(0, -1);
   return last.kind === 'assign'
-    ? [...before, { ...last, comment }]
-    : [...before, { kind: 'comment', text: comment }, last];
+    ? [...before, { ...last, comment: shape }]
+    : [...before, { kind: 'comment', text: `to ${shape}` }, last];
 }
 
 /** `x = f(x); return x` is `return f(x)`. */

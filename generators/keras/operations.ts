@@ -7,8 +7,10 @@ import { boolean, call, name, number, text, tuple, type Code } from '../core/cod
 import { isValue, numberCode, wordBy } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional-target.ts';
 import {
+  CHANNEL_SCALE,
   choose,
   fixedSidesOf,
+  FLATTEN_ORDER,
   fourSidesCode,
   isAlways,
   isCentred,
@@ -219,10 +221,13 @@ export const LAYERS: Table = {
     }),
   ],
   channelScale: ({ initial }, { print }) => [
-    layer('DepthwiseConv2D', [number(1)], {
-      use_bias: boolean(false),
-      depthwise_initializer: call('initializers.Constant', [print(initial, 'float')]),
-    }),
+    {
+      ...layer('DepthwiseConv2D', [number(1)], {
+        use_bias: boolean(false),
+        depthwise_initializer: call('initializers.Constant', [print(initial, 'float')]),
+      }),
+      comment: CHANNEL_SCALE,
+    },
   ],
   concat: plain('Concatenate'),
   conv: emitConv,
@@ -236,9 +241,9 @@ export const LAYERS: Table = {
   dropout: ({ rate }, { print }) => [layer('Dropout', [print(rate, 'float')])],
   flatten: (_, { inputs }) => {
     if (gridOf(inputs[0] as Shape).length === 0) return [layer('Flatten')];
-    // Channels outermost, as the weight file stores the kernel of the dense layer that follows.
     const permute: Layer = {
       suffix: 'permute',
+      comment: FLATTEN_ORDER,
       construct: (name) => call('layers.Permute', [tuple(number(3), number(1), number(2))], { name }),
     };
     return [permute, layer('Flatten')];
@@ -268,7 +273,10 @@ export const LAYERS: Table = {
   softmax: plain('Softmax'),
   stochasticDepth: ({ rate }, { inputs, print }) => {
     const axes = gridOf(inputs[0] as Shape).map(() => number(1));
-    return [layer('Dropout', [print(rate, 'float')], { noise_shape: tuple(name('None'), number(1), ...axes) })];
+    const noiseShape = tuple(name('None'), number(1), ...axes);
+    return [
+      { ...layer('Dropout', [print(rate, 'float')], { noise_shape: noiseShape }), comment: 'Drops whole samples.' },
+    ];
   },
   tanh: plain('Activation', [text('tanh')]),
   transposedConv: ({ filters, kernel, stride, bias }, site) => [

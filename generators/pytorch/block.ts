@@ -13,6 +13,7 @@ import type { SizedParameter, SizedParameters } from '../core/lists.ts';
 import { Names } from '../core/names.ts';
 import { inSignatureOrder, isPositional } from '../core/parameters.ts';
 import { takeIndices } from '../core/variables.ts';
+import { RunningChannels } from './channels.ts';
 import { parameterName, parameterType, RESERVED, sizeName } from './names.ts';
 import { FORGETS_RESULT, OPERATIONS, paddingArgument, type Emission, type Helper, type Site } from './operations.ts';
 
@@ -53,6 +54,11 @@ export class BlockEmitter {
   private readonly parameterNames = new Map<string, string>();
   private readonly indexNames: ReadonlyMap<string, string>;
   private readonly sizeNames = new Map<string, { readonly symbol: SizeSymbol; readonly name: string }>();
+  /** What the modules made so far go on from. */
+  readonly channels = new RunningChannels(
+    () => this.names.take('channels'),
+    (e) => this.print(e),
+  );
 
   constructor(analyzed: AnalyzedBlock, file: FileContext) {
     this.analyzed = analyzed;
@@ -106,6 +112,11 @@ export class BlockEmitter {
     return toCode(resolveIn(this.analyzed.values)(e), this.words, type);
   }
 
+  /** A formula among the arguments of a module. */
+  private printArgument(e: Expression, type: 'integer' | 'float' = 'integer'): Code {
+    return this.channels.abbreviate(resolveIn(this.analyzed.values)(e)) ?? this.print(e, type);
+  }
+
   /** The constructor arguments, sizes of inputs first. `self` is not among them. */
   parameters(): readonly SignatureParameter[] {
     const sizes = this.sizes.map((size): SignatureParameter => ({
@@ -142,7 +153,7 @@ export class BlockEmitter {
   site(stage: AnalyzedStage, inputIsFree: boolean): Site {
     return {
       inputs: stage.inputs,
-      print: (e, type) => this.print(e, type),
+      print: (e, type) => this.printArgument(e, type),
       valuesOf: (expressions) => this.file.bindings.valuesOf(this.block.name, expressions),
       use: (helper) => void this.file.helpers.add(helper),
       inputIsFree,
@@ -192,7 +203,7 @@ export class BlockEmitter {
   private construct({ block, arguments: given }: Extract<Stage, { kind: 'call' }>, inputs: readonly Shape[]): Code {
     const { symbol, sizes, analyzed, nameOf } = this.file.definitions.get(block) as Definition;
     const channels = sizes.map(({ input, axis }) =>
-      this.print(writtenSize(inputs[input] as Shape, axis) as Expression),
+      this.printArgument(writtenSize(inputs[input] as Shape, axis) as Expression),
     );
     const passed = inSignatureOrder(analyzed.block).filter(({ name: key, default: value }) => {
       const argument = given[key];

@@ -71,8 +71,12 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
     references.forEach((reference, i) => written.set(reference, { code: name(targets[i] as string), depth: 0 }));
     return [assign(targets, code, comments?.get(node.node.id))];
   };
-  const end = ({ nodes, then }: Ending): readonly Statement[] => {
-    const statements = nodes.flatMap(emit);
+  const end = ({ nodes, then }: Ending, isStart = false): readonly Statement[] => {
+    const statements = nodes.flatMap((node) => {
+      const emitted = emit(node);
+      if (isStart && node.node.when === undefined) keeper.follow(node);
+      return emitted;
+    });
     if (then.kind === 'return') {
       const results = then.outputs.map((reference) => (written.get(reference) as Written).code);
       return returnValue(statements, results.length === 1 ? (results[0] as Code) : tuple(...results));
@@ -84,7 +88,7 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
     for (const [reference, code] of before) written.set(reference, code);
     return [...statements, early, ...end(then.off)];
   };
-  const forward = end(endingOf(analyzed));
+  const forward = end(endingOf(analyzed), true);
   return { construct: keeper.statements(), inputs: variables.inputs, forward };
 }
 
@@ -133,6 +137,10 @@ function emitNode(node: AnalyzedNode, inputs: readonly Code[], { emitter, keeper
   return flow ? flow.after(apply(flow.module)) : apply(emitter.module(node, inputIsFree));
 }
 
+/** An attribute is set once; a variable may be set to the same formula again. */
+const isOfVariable = (statement: Statement): boolean =>
+  statement.kind === 'assign' && !statement.targets[0]?.startsWith('self.');
+
 const isSameTest = (one: Expression | undefined, other: Expression | undefined): boolean =>
   one === undefined || other === undefined ? one === other : keyOf(one) === keyOf(other);
 
@@ -164,12 +172,21 @@ class Keeper {
       at += group.length;
       const fresh = group.filter((one) => {
         const key = JSON.stringify(one);
-        return made.has(key) ? false : made.add(key);
+        return isOfVariable(one) || (made.has(key) ? false : made.add(key));
       });
       if (test === undefined) statements.push(...fresh);
       else if (fresh.length > 0) statements.push({ kind: 'if', test: this.emitter.print(test), body: fresh });
     }
-    return statements;
+    return this.emitter.channels.prune(statements);
+  }
+
+  /** The modules that follow may go on from the channels of this node. */
+  follow({ outputs }: AnalyzedNode): void {
+    const [shape, ...others] = Object.values(outputs);
+    const channels = shape?.find(({ axis }) => axis === 'channels');
+    if (channels === undefined || channels.written !== undefined || others.length > 0) return;
+    const statements = this.emitter.channels.follow(channels.size);
+    this.made.push(...statements.map((statement) => ({ statement, test: undefined })));
   }
 
   module({ id, when }: Node, module: Code): void {

@@ -1,6 +1,5 @@
 /** A model as one file of PyTorch: the view that the templates print. */
 import { ONLY_OUTPUT, type Model, type ModelInput } from '../../spec/ir/model.ts';
-import type { Initializer, LayerInitializers } from '../../spec/ir/initializer.ts';
 import type { Analysis, AnalyzedStage } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
 import { collectBindings } from '../core/bindings.ts';
@@ -8,15 +7,12 @@ import {
   call,
   name,
   number,
-  text,
-  tuple,
   type Code,
   type Signature,
   type SignatureParameter,
   type Statement,
 } from '../core/code.ts';
 import { endingOf, outputCounts } from '../core/endings.ts';
-import { numberCode } from '../core/formula.ts';
 import { codeOf } from '../core/imports.ts';
 import { sizeParameters } from '../core/lists.ts';
 import { channelsFirst, countingParameters, describeOutputs, guardMinimum, shapeComments } from '../core/main-block.ts';
@@ -24,6 +20,7 @@ import { Names, snakeCase } from '../core/names.ts';
 import { describeModel, inputWords, paragraphs, section, sidesWords } from '../core/prose.ts';
 import { BlockEmitter, type Definition, type FileContext } from './block.ts';
 import { emitFlow } from './flow.ts';
+import { initializeWeights } from './init-weights.ts';
 import { mainSymbol, RESERVED } from './names.ts';
 import { HELPERS, type Helper } from './operations.ts';
 
@@ -105,6 +102,9 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     helpers: new Set(),
     modelName: model.name,
   };
+  const drawn = initializeWeights(model, analysis);
+  const initialize: readonly HelperView[] =
+    drawn.length === 0 ? [] : [{ kind: 'helper', template: 'init-weights', body: drawn }];
   const views: (ClassView | FunctionView)[] = [];
   for (const analyzed of analysis.blocks) {
     const { block } = analyzed;
@@ -113,7 +113,7 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     const isClass = block.body.kind === 'flow';
     const symbol = isModel ? mainSymbol(model) : symbols.take(isClass ? block.name : snakeCase(block.name));
     const view = isModel
-      ? viewMain(emitter, { model, analysis, instance, symbol })
+      ? viewMain(emitter, { model, analysis, instance, symbol, isDrawn: drawn.length > 0 })
       : isClass
         ? viewClass(emitter, symbol)
         : viewFunction(emitter, symbol);
@@ -128,11 +128,10 @@ export function viewModel({ model, analysis, instance }: CheckedModel): FileView
     template,
     body: [],
   }));
-  const initialize: HelperView = { kind: 'helper', template: 'init-weights', body: initializeWeights(model, views) };
   return {
     documentation: describeModel(model),
     imports: findImports(views, file.helpers),
-    definitions: [...helpers, initialize, ...views],
+    definitions: [...helpers, ...initialize, ...views],
   };
 }
 
@@ -224,10 +223,13 @@ const typeOf = (module: Code): string =>
 
 interface MainOptions extends CheckedModel {
   readonly symbol: string;
+  /** Whether some layer has weights that `init_weights` draws. */
+  readonly isDrawn: boolean;
 }
 
-function viewMain(emitter: BlockEmitter, { model, analysis, instance, symbol }: MainOptions): ClassView {
-  const { construct, inputs, forward } = emitFlow(emitter, shapeComments(instance, channelsFirst));
+function viewMain(emitter: BlockEmitter, { model, analysis, instance, symbol, isDrawn }: MainOptions): ClassView {
+  const shapes = shapeComments(instance, channelsFirst);
+  const { construct, inputs, forward } = emitFlow(emitter, shapes);
   const parameters = mainParameters(emitter, model);
   return {
     kind: 'class',
@@ -239,11 +241,18 @@ function viewMain(emitter: BlockEmitter, { model, analysis, instance, symbol }: 
     constructorBody: [
       ...guards(emitter, analysis),
       ...construct,
-      { kind: 'expression', value: call('self.apply', [name('init_weights')]) },
+      ...(isDrawn ? [{ kind: 'expression', value: call('self.apply', [name('init_weights')]) } as const] : []),
     ],
     forwardSignature: forwardSignature(emitter, inputs),
-    forwardBody: forward,
+    forwardBody: [...sayImage(model, shapes), ...forward],
   };
+}
+
+/** What the shapes in comments are of, which no signature says in PyTorch. */
+function sayImage({ inputs }: Model, shapes: ReadonlyMap<string, string>): readonly Statement[] {
+  const sizes = inputs[0]?.axes.map(({ size }) => size);
+  const isImage = inputs.length === 1 && sizes?.length === 3;
+  return isImage && shapes.size > 0 ? [{ kind: 'comment', text: `Shapes are of a ${sizes.join(' x ')} image.` }] : [];
 }
 
 /** The first parameter and the channels of the inputs by place, the others by name. */
@@ -304,54 +313,3 @@ const guards = (emitter: BlockEmitter, analysis: Analysis): readonly Statement[]
     const label = emitter.nameOf(parameter.name);
     return guardMinimum(parameter, { value: name(label), label, least: (list) => call('min', [list]) });
   });
-
-/** The body of `init_weights(module)`. */
-function initializeWeights(
-  { initializers: { conv, dense } }: Model,
-  views: readonly (ClassView | FunctionView)[],
-): readonly Statement[] {
-  const convolutions = ['nn.Conv2d', 'nn.ConvTranspose2d'].filter(
-    (type) => type === 'nn.Conv2d' || codeOf(views).includes(type),
-  );
-  const same = JSON.stringify(conv) === JSON.stringify(dense);
-  return same
-    ? [initializeLayer([...convolutions, 'nn.Linear'], conv)]
-    : [initializeLayer(convolutions, conv, [initializeLayer(['nn.Linear'], dense)])];
-}
-
-const initializeLayer = (
-  types: readonly string[],
-  { kernel, bias }: LayerInitializers,
-  otherwise?: readonly Statement[],
-): Statement => ({
-  kind: 'if',
-  test: call('isinstance', [name('module'), oneOf(types)]),
-  body: [
-    { kind: 'expression', value: draw(kernel, 'module.weight') },
-    {
-      kind: 'if',
-      test: name('module.bias is not None'),
-      body: [{ kind: 'expression', value: draw(bias, 'module.bias') }],
-    },
-  ],
-  ...(otherwise && { otherwise }),
-});
-
-const oneOf = ([first = '', ...others]: readonly string[]): Code =>
-  others.length === 0 ? name(first) : tuple(...[first, ...others].map(name));
-
-function draw(initializer: Initializer, tensor: string): Code {
-  switch (initializer.kind) {
-    case 'zeros':
-      return call('nn.init.zeros_', [name(tensor)]);
-    case 'glorotUniform':
-      return call('nn.init.xavier_uniform_', [name(tensor)]);
-    case 'heNormal':
-      return call('nn.init.kaiming_normal_', [name(tensor)], {
-        ...(initializer.fan === 'out' && { mode: text('fan_out') }),
-        nonlinearity: text('relu'),
-      });
-    case 'normal':
-      return call('nn.init.normal_', [name(tensor)], { std: numberCode(initializer.deviation, 'float') });
-  }
-}

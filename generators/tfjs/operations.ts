@@ -7,8 +7,10 @@ import { boolean, call, construct, list, name, number, text, type Code } from '.
 import { isValue, numberCode, wordBy } from '../core/formula.ts';
 import type { Layer, LayerSite, LayerTable } from '../core/functional-target.ts';
 import {
+  CHANNEL_SCALE,
   choose,
   fixedSidesOf,
+  FLATTEN_ORDER,
   fourSidesCode,
   isAlways,
   isCentred,
@@ -239,9 +241,12 @@ const emitFlatten: Table['flatten'] = (_, site) => {
   if (gridOf(x).length === 0) {
     return [layer('reshape', { targetShape: list(site.print(sizeOf(x, 'channels') as Expression)) })];
   }
-  // Channels outermost, as the weight file stores the kernel of the dense layer that follows.
   const dims = list(number(3), number(1), number(2));
-  const permute: Layer = { suffix: 'permute', construct: (name) => call('tf.layers.permute', [], { dims, name }) };
+  const permute: Layer = {
+    suffix: 'permute',
+    comment: FLATTEN_ORDER,
+    construct: (name) => call('tf.layers.permute', [], { dims, name }),
+  };
   const isOfInput = (e: Expression): boolean => e.kind === 'size' && e.axis !== 'channels';
   const isFree = site.hasFreeSizes && gridOf(x).some(({ size }) => mentions(size, isOfInput));
   if (!isFree) return [permute, layer('flatten')];
@@ -305,11 +310,14 @@ export const LAYERS: Table = {
     return [ownLayer(site.use('PartialBatchNormalization'), options)];
   },
   channelScale: ({ initial }, { print }) => [
-    layer('depthwiseConv2d', {
-      kernelSize: number(1),
-      useBias: boolean(false),
-      depthwiseInitializer: call('tf.initializers.constant', [], { value: print(initial, 'float') }),
-    }),
+    {
+      ...layer('depthwiseConv2d', {
+        kernelSize: number(1),
+        useBias: boolean(false),
+        depthwiseInitializer: call('tf.initializers.constant', [], { value: print(initial, 'float') }),
+      }),
+      comment: CHANNEL_SCALE,
+    },
   ],
   concat: plain('concatenate'),
   conv: emitConv,

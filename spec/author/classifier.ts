@@ -10,7 +10,7 @@ export const classifierParameters = {
     default: true,
   }),
   featuresOnly: boolean({
-    doc: 'Whether the results are the feature maps, the last one of every stride, and there is no head.',
+    doc: 'Whether the results are the last feature map of every stride, from fine to coarse; then there is no head.',
     default: false,
   }),
 };

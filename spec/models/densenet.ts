@@ -79,7 +79,8 @@ function defineDensenet(name: string, symbol: string, { title, depths }: Row) {
     {
       symbol,
       title,
-      doc: 'As torchvision and keras.applications have it; they differ in the epsilon of norms.',
+      doc: `As torchvision and keras.applications have it. They differ in the epsilon of norms, a parameter, and in the decay
+of running statistics, which is torchvision's.`,
       paper: {
         title: 'Densely Connected Convolutional Networks',
         authors: 'Huang, Liu, van der Maaten, Weinberger',

@@ -154,7 +154,7 @@ export default defineModel(
       stochasticDepth: float({ doc: 'Drop rate that the blocks approach along the depth.', default: 0.2 }),
       epsilon: float({ doc: 'Added to the variance in batch norms.', default: 1e-5 }),
       samePadding: boolean({
-        doc: 'Whether the odd cell of padding at stride 2 is at the bottom and right; else it is equal on every side.',
+        doc: 'Whether padding at stride 2 is as TensorFlow and keras.applications have it; else equal on every side.',
         default: false,
       }),
       ...classifierParameters,

@@ -71,9 +71,9 @@ const auxiliaryHead = defineBlock(
   'AuxiliaryHead',
   {
     doc: 'Section 5: a classifier on the 14x14 grid, pooled to 4x4 at any size.',
-    parameters: { classes: integer() },
+    parameters: { numClasses: integer() },
   },
-  ({ classes }, x) =>
+  ({ numClasses }, x) =>
     chain(x, {
       pool: averagePool(5, { stride: 3 }),
       grid: adaptiveAveragePool(4),
@@ -82,7 +82,7 @@ const auxiliaryHead = defineBlock(
       hidden: dense(1024),
       act: relu(),
       dropout: dropout(0.7),
-      classifier: dense(classes),
+      classifier: dense(numClasses),
     }),
 );
 
@@ -112,7 +112,7 @@ export default defineModel(
     parameters: {
       numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
       auxiliary: boolean({
-        doc: 'Whether the two auxiliary classifiers are there, and their results; from 79x79 on.',
+        doc: 'Whether the two auxiliary classifiers are there and their logits are results, too; from 79x79 on.',
         default: false,
       }),
       dropout: float({ doc: 'Drop rate before the classifier.', default: 0.4 }),
@@ -148,7 +148,7 @@ export default defineModel(
     const outputs = classifierOutputs(p, { stride2, stride4, stride8, stride16, stride32 }, (last) =>
       chain(last, { pool: globalAveragePool(), dropout: dropout(p.dropout), classifier: dense(p.numClasses) }),
     );
-    const head = auxiliaryHead({ classes: p.numClasses });
+    const head = auxiliaryHead({ numClasses: p.numClasses });
     const hasAuxiliary = both(hasHead(p), p.auxiliary);
     return {
       ...outputs,

@@ -54,14 +54,14 @@ const stem2 = defineBlock('Stem2', { doc: '147x147 -> 71x71 grid of 192 channels
 
 const auxiliaryHead = defineBlock(
   'AuxiliaryHead',
-  { doc: 'Section 4: a classifier on the 17x17 grid.', parameters: { classes: integer() } },
-  ({ classes }, x) =>
+  { doc: 'Section 4: a classifier on the 17x17 grid.', parameters: { numClasses: integer() } },
+  ({ numClasses }, x) =>
     chain(x, {
       shrink: averagePool(5, { stride: 3 }),
       reduce: same(128, 1),
       conv: valid(768, 5),
       pool: globalAveragePool(),
-      classifier: dense(classes),
+      classifier: dense(numClasses),
     }),
 );
 
@@ -71,12 +71,13 @@ export default defineModel(
   'inception-v3',
   {
     title: 'Inception-v3',
-    doc: 'Widths and stem follow the released code, which the paper describes without them.',
+    doc: `The released network. Its stem is not that of table 1 of the paper, which gives no widths for the branches of
+modules.`,
     ...factorizedPlan,
     parameters: {
       numClasses: integer({ doc: 'Number of classes.', default: 1000, minimum: 1 }),
       auxiliary: boolean({
-        doc: 'Whether the auxiliary classifier is there, and its result; from 299x299 on.',
+        doc: 'Whether the auxiliary classifier is there and its logits are a second result; from 299x299 on.',
         default: false,
       }),
       countBorder,
@@ -109,7 +110,7 @@ export default defineModel(
     const outputs = classifierOutputs(p, { stride2, stride4, stride8, stride16, stride32 }, (last) =>
       chain(last, { pool: globalAveragePool(), dropout: dropout(p.dropout), classifier: dense(p.numClasses) }),
     );
-    const head = apply('auxiliary1', auxiliaryHead({ classes: p.numClasses }), stride16);
+    const head = apply('auxiliary1', auxiliaryHead({ numClasses: p.numClasses }), stride16);
     return { ...outputs, auxiliary1: provided(both(hasHead(p), p.auxiliary), head) };
   },
 );

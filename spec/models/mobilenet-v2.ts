@@ -1,10 +1,7 @@
 /**
- * MobileNetV2 (section 4 of the paper, table 2), at width 1. Topology and numbers are torchvision's. Deviations from it:
- *
- *   initialisers  Glorot uniform kernels (torchvision: He normal over the fan out)
- *
- * What the origins of weights differ in is a parameter: the padding at stride 2 (torchvision and timm: one cell on every
- * side; the released TensorFlow code and keras.applications: `same`) and the epsilon of the norms (1e-5; Keras 1e-3).
+ * MobileNetV2 (section 4 of the paper, table 2), at width 1. Topology, numbers and initialisers are torchvision's. What the
+ * origins of weights differ in is a parameter: the padding at stride 2 (torchvision and timm: one cell on every side; the
+ * released TensorFlow code and keras.applications: `same`) and the epsilon of the norms (1e-5; Keras 1e-3).
  */
 import {
   add,
@@ -69,10 +66,10 @@ const depthwise = defineBlock(
     }),
 );
 
-const linear = defineBlock(
-  'Linear',
+const projection = defineBlock(
+  'LinearProjection',
   {
-    doc: '1x1 convolution and batch norm: a bottleneck keeps what it has, without ReLU6.',
+    doc: 'Linear bottleneck: 1x1 convolution and batch norm, no activation.',
     parameters: { filters: integer(), epsilon: float() },
   },
   ({ filters, epsilon }, x) => chain(x, { conv: conv(filters, 1, { bias: false }), norm: norm(epsilon) }),
@@ -88,7 +85,7 @@ const bottleneck = defineBlock(
     chain(x, {
       expand: pointwise({ filters: times(6, x.channels), epsilon }),
       depthwise: depthwise({ stride, epsilon, samePadding }),
-      project: linear({ filters, epsilon }),
+      project: projection({ filters, epsilon }),
     }),
 );
 
@@ -103,7 +100,8 @@ export default defineModel(
   {
     symbol: 'MobileNetV2',
     title: 'MobileNetV2',
-    doc: 'At width 1. torchvision and keras.applications differ in the padding at stride 2 and the epsilon of norms.',
+    doc: `At width 1, as torchvision has it. keras.applications differs in the padding at stride 2 and the epsilon of norms,
+and in the decay of running statistics, 0.999.`,
     paper: {
       title: 'MobileNetV2: Inverted Residuals and Linear Bottlenecks',
       authors: 'Sandler, Howard, Zhu, Zhmoginov, Chen',
@@ -112,7 +110,7 @@ export default defineModel(
     },
     input: image({ height: 224, width: 224, channels: 3, minimum: 32 }),
     initializers: {
-      conv: { kernel: { kind: 'glorotUniform' }, bias: { kind: 'zeros' } },
+      conv: { kernel: { kind: 'heNormal', fan: 'out' }, bias: { kind: 'zeros' } },
       dense: { kernel: { kind: 'normal', deviation: 0.01 }, bias: { kind: 'zeros' } },
     },
     parameters: {
@@ -120,7 +118,7 @@ export default defineModel(
       dropout: float({ doc: 'Drop rate before the classifier.', default: 0.2 }),
       epsilon: float({ doc: 'Added to the variance in batch norms.', default: 1e-5 }),
       samePadding: boolean({
-        doc: 'Whether the odd cell of padding at stride 2 is at the bottom and right; else it is one cell on every side.',
+        doc: 'Whether padding at stride 2 is as TensorFlow and keras.applications have it; else one cell on every side.',
         default: false,
       }),
       ...classifierParameters,
@@ -133,7 +131,7 @@ export default defineModel(
       repeat(count, residual(options), { first: bottleneck({ filters, stride, ...options }) });
     const stride2 = chain(image, {
       stem: stem(options),
-      stage1: sequence(depthwise(options), linear({ filters: 16, epsilon: p.epsilon })),
+      stage1: sequence(depthwise(options), projection({ filters: 16, epsilon: p.epsilon })),
     });
     const stride4 = apply('stage2', stage(2, 24, 2), stride2);
     const stride8 = apply('stage3', stage(3, 32, 2), stride4);

@@ -101,35 +101,47 @@ const basicBlock = defineBlock(
   },
 );
 
+const bottleneckParameters = { filters: integer(), width: integer(), stride: integer({ default: 1 }) };
+
+interface BottleneckSizes {
+  readonly filters: Size;
+  readonly width: Size;
+  readonly stride: Size;
+  readonly groups?: Size;
+}
+
+function applyBottleneck(x: Value, edition: Edition, { filters, width, stride, groups = 1 }: BottleneckSizes): Value {
+  const [first, second] = edition.strided === 'conv1' ? [stride, 1] : [1, stride];
+  const update = chain(x, {
+    conv1: one(width, edition, first),
+    norm1: norm(edition),
+    act1: relu(),
+    conv2: three(width, edition, { stride: second, groups }),
+    norm2: norm(edition),
+    act2: relu(),
+    conv3: one(filters, edition),
+    norm3: norm(edition),
+  });
+  return apply('act', relu(), add('sum', update, shortcut(x, edition, filters, stride)));
+}
+
 const defineBottleneck = (edition: Edition) =>
   defineBlock(
     'Bottleneck',
-    {
-      doc: '1x1 reduces, 3x3, 1x1 expands, and a shortcut: figure 5, right.',
-      parameters: {
-        filters: integer(),
-        width: integer(),
-        stride: integer({ default: 1 }),
-        groups: integer({ default: 1 }),
-      },
-    },
-    ({ filters, width, stride, groups }, x) => {
-      const [first, second] = edition.strided === 'conv1' ? [stride, 1] : [1, stride];
-      const update = chain(x, {
-        conv1: one(width, edition, first),
-        norm1: norm(edition),
-        act1: relu(),
-        conv2: three(width, edition, { stride: second, groups }),
-        norm2: norm(edition),
-        act2: relu(),
-        conv3: one(filters, edition),
-        norm3: norm(edition),
-      });
-      return apply('act', relu(), add('sum', update, shortcut(x, edition, filters, stride)));
-    },
+    { doc: '1x1 reduces, 3x3, 1x1 expands, and a shortcut: figure 5, right.', parameters: bottleneckParameters },
+    (sizes, x) => applyBottleneck(x, edition, sizes),
   );
 const bottleneck = defineBottleneck(torchvision);
 const kerasBottleneck = defineBottleneck(keras);
+
+const groupedBottleneck = defineBlock(
+  'Bottleneck',
+  {
+    doc: '1x1 reduces, 3x3 in groups, 1x1 expands, and a shortcut: figure 3(c) of the paper on ResNeXt.',
+    parameters: { ...bottleneckParameters, groups: integer() },
+  },
+  (sizes, x) => applyBottleneck(x, torchvision, sizes),
+);
 
 const resnetPaper: Source = {
   title: 'Deep Residual Learning for Image Recognition',
@@ -156,11 +168,16 @@ interface Row {
 
 const basic = (stage: number, stride: number): Call => basicBlock({ filters: 64 * 2 ** stage, stride });
 
+const deep =
+  (define: typeof bottleneck) =>
+  (stage: number, stride: number): Call =>
+    define({ filters: 256 * 2 ** stage, width: 64 * 2 ** stage, stride });
+
 /** `groups` of `widthPerGroup` channels in the first stage, twice as many in each that follows. */
-const wide =
+const grouped =
   (groups: number, widthPerGroup: number) =>
   (stage: number, stride: number): Call =>
-    bottleneck({ filters: 256 * 2 ** stage, width: groups * widthPerGroup * 2 ** stage, stride, groups });
+    groupedBottleneck({ filters: 256 * 2 ** stage, width: groups * widthPerGroup * 2 ** stage, stride, groups });
 
 function defineResnet(name: string, symbol: string, row: Row) {
   const { title, paper = resnetPaper, depths, block, edition = torchvision } = row;
@@ -214,27 +231,27 @@ export const resnet34 = defineResnet('resnet-34', 'ResNet34', {
 export const resnet50 = defineResnet('resnet-50', 'ResNet50', {
   title: 'ResNet-50',
   depths: [3, 4, 6, 3],
-  block: wide(1, 64),
+  block: deep(bottleneck),
 });
 export const resnet50Keras = defineResnet('resnet-50-keras', 'ResNet50Keras', {
   title: 'ResNet-50 of keras.applications',
   depths: [3, 4, 6, 3],
-  block: (stage, stride) => kerasBottleneck({ filters: 256 * 2 ** stage, width: 64 * 2 ** stage, stride }),
+  block: deep(kerasBottleneck),
   edition: keras,
 });
 export const resnet101 = defineResnet('resnet-101', 'ResNet101', {
   title: 'ResNet-101',
   depths: [3, 4, 23, 3],
-  block: wide(1, 64),
+  block: deep(bottleneck),
 });
 export const resnet152 = defineResnet('resnet-152', 'ResNet152', {
   title: 'ResNet-152',
   depths: [3, 8, 36, 3],
-  block: wide(1, 64),
+  block: deep(bottleneck),
 });
 export const resnext50 = defineResnet('resnext-50', 'ResNeXt50', {
   title: 'ResNeXt-50 (32x4d)',
   paper: resnextPaper,
   depths: [3, 4, 6, 3],
-  block: wide(32, 4),
+  block: grouped(32, 4),
 });

@@ -87,7 +87,9 @@ export default defineModel(
   {
     symbol: 'UNet',
     title: 'U-Net',
-    doc: 'A contracting path, an expanding one, and a skip from one to the other at every scale.',
+    doc: `A contracting path, an expanding one, and a skip from one to the other at every scale. As it is used today:
+with padding, so that the result has the size of the image, and with batch norm, where the paper has neither; without the
+paper's dropout at the end of the contracting path.`,
     paper: {
       title: 'U-Net: Convolutional Networks for Biomedical Image Segmentation',
       authors: 'Ronneberger, Fischer, Brox',

@@ -84,7 +84,8 @@ export default defineModel(
   'xception',
   {
     title: 'Xception',
-    doc: 'As keras.applications and timm have it; they differ in the padding of pools and the epsilon of norms.',
+    doc: `As keras.applications and timm have it. They differ in the padding of pools and the epsilon of norms, which are
+parameters, and in the decay of running statistics, which is Keras'.`,
     paper: {
       title: 'Xception: Deep Learning with Depthwise Separable Convolutions',
       authors: 'Chollet',
@@ -101,7 +102,7 @@ export default defineModel(
       repeats: integer({ doc: 'How often the block of the middle flow repeats.', default: 8, minimum: 1 }),
       epsilon: float({ doc: 'Added to the variance in batch norms.', default: 1e-3 }),
       samePools: boolean({
-        doc: 'Whether the odd cell of padding of the pools is at the bottom and right; else it is one cell on every side.',
+        doc: 'Whether padding of the pools is as TensorFlow and Keras have it; else one cell on every side, as timm has it.',
         default: true,
       }),
       ...classifierParameters,
