@@ -54,7 +54,14 @@ export async function openProject(options?: { readonly templates?: string }): Pr
 /** The models of a run, each named or the file of it; without any word, those of the settings or all. */
 export async function loadModels(project: Project, words: readonly string[] = []): Promise<readonly Model[]> {
   const wanted = words.length === 0 ? (project.settings.models ?? Object.keys(project.models)) : [...new Set(words)];
-  return (await Promise.all(wanted.map((word) => loadWord(project, word)))).flat();
+  return loadInOrder(project, wanted);
+}
+
+/** One after the other: what fails in a file where nobody waits for it is laid to the file that is being read. */
+async function loadInOrder(project: Project, words: readonly (string | Model)[]): Promise<readonly Model[]> {
+  const models: Model[] = [];
+  for (const word of words) models.push(...(await loadWord(project, word)));
+  return models;
 }
 
 /** Models of the project come before shipped ones of the same name. */
@@ -73,7 +80,7 @@ async function loadWord(project: Project, word: string | Model): Promise<readonl
 async function loadOwn(project: Project): Promise<readonly Model[]> {
   const entries = project.settings.models ?? [];
   const own = entries.filter((entry) => typeof entry !== 'string' || readPath(entry) !== undefined);
-  return (await Promise.all(own.map((entry) => loadWord(project, entry)))).flat();
+  return loadInOrder(project, own);
 }
 
 /** The only model that a word stands for. */

@@ -26,10 +26,10 @@ export const weightsLine = {
   describe: 'Make, show and convert weight files',
   positionals: {
     action: { type: 'string', describe: 'init MODEL OUT, inspect FILE or convert MODEL IN OUT' },
-    words: { type: 'string', array: true, describe: 'Files end in .safetensors, .pt or .weights.h5' },
+    words: { type: 'string', array: true, describe: 'Files end in .safetensors, .pt, .pth, .weights.h5 or .h5' },
   },
   options: {
-    seed: { type: 'string', requiresArg: true, describe: 'init: which random weights, from 0 to 4294967295' },
+    seed: { type: 'string', requiresArg: true, describe: 'init: needed; which random weights, from 0 to 4294967295' },
     dtype: { type: 'string', requiresArg: true, describe: 'init: f32 (the default) or f64' },
     from: { type: 'string', requiresArg: true, describe: 'convert: whose weights: timm, torchvision or keras' },
     with: { type: 'string', requiresArg: true, describe: 'init, convert: a flag of the model to turn on' },

@@ -1,10 +1,9 @@
 /** What every target says about the model itself. */
 import { integerOf } from '../../spec/ir/algebra.ts';
 import type { Axis, Expression } from '../../spec/ir/expression.ts';
-import { ONLY_OUTPUT, type Parameter } from '../../spec/ir/model.ts';
+import { ONLY_OUTPUT, type Block, type Parameter } from '../../spec/ir/model.ts';
 import { stagesOf, type Analysis, type AnalyzedBlock } from '../../spec/passes/analyze.ts';
 import type { CheckedModel } from '../../spec/passes/check.ts';
-import type { Instance } from '../../spec/passes/instantiate.ts';
 import { numbersOf } from '../../spec/passes/summary.ts';
 import { binary, number, type Code, type Statement } from './code.ts';
 import { parametersIn } from './formula.ts';
@@ -15,17 +14,22 @@ export const channelsFirst: Order = (sizes) => sizes;
 export const channelsLast: Order = (sizes) => [...sizes.slice(1), ...sizes.slice(0, 1)];
 
 /**
- * Where the shape of a value differs from that of the one before it, at the default arguments, by node. Not between vectors:
- * there the code says the number of features.
+ * Where the shape of a value differs from that of the one before it, at the default arguments, by node. Not of a vector that
+ * is a result: what its features are is said elsewhere.
  */
-export function shapeComments({ children, inputs }: Instance, order: Order): ReadonlyMap<string, string> {
+export function shapeComments(
+  { instance: { children, inputs }, model }: Pick<CheckedModel, 'instance' | 'model'>,
+  order: Order,
+): ReadonlyMap<string, string> {
+  const { body } = model.blocks.at(-1) as Block;
+  const results = body.kind === 'flow' ? Object.values(body.outputs) : [];
   const comments = new Map<string, string>();
   let before = order(numbersOf(inputs[0])).join(' x ');
   for (const { segment, instance } of children) {
     const output = instance.outputs[ONLY_OUTPUT];
     const shape = order(numbersOf(output)).join(' x ');
-    const isVector = output?.length === 1 && instance.inputs.every((input) => input.length === 1);
-    if (shape !== before && output && !isVector) comments.set(segment, shape);
+    const isFeatures = output?.length === 1 && results.includes(segment);
+    if (shape !== before && output && !isFeatures) comments.set(segment, shape);
     before = shape;
   }
   return comments;

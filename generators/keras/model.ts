@@ -189,7 +189,7 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
             value: call('keras.Model', [oneOrList(inputs), oneOrList(results)], { name: name('name') }),
           },
         ],
-        shapeComments(instance, channelsLast),
+        shapeComments({ instance, model }, channelsLast),
       ),
     ],
   };

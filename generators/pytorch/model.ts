@@ -228,7 +228,7 @@ interface MainOptions extends CheckedModel {
 }
 
 function viewMain(emitter: BlockEmitter, { model, analysis, instance, symbol, isDrawn }: MainOptions): ClassView {
-  const shapes = shapeComments(instance, channelsFirst);
+  const shapes = shapeComments({ instance, model }, channelsFirst);
   const { construct, inputs, forward } = emitFlow(emitter, shapes);
   const parameters = mainParameters(emitter, model);
   return {

@@ -198,7 +198,7 @@ function viewMain(emitter: FunctionEmitter, { model, analysis, instance, symbol 
           value: call('tf.model', [], { inputs: oneOrList(inputs), outputs: oneOrList(results), name: name('name') }),
         },
       ],
-      shapeComments(instance, channelsLast),
+      shapeComments({ instance, model }, channelsLast),
     ),
   ];
   return {

@@ -137,7 +137,7 @@ const kerasBottleneck = defineBottleneck(keras);
 const groupedBottleneck = defineBlock(
   'Bottleneck',
   {
-    doc: '1x1 reduces, 3x3 in groups, 1x1 expands, and a shortcut: figure 3(c) of the paper on ResNeXt.',
+    doc: '1x1 reduces, 3x3 in groups, 1x1 expands, and a shortcut: figure 3(c).',
     parameters: { ...bottleneckParameters, groups: integer() },
   },
   (sizes, x) => applyBottleneck(x, torchvision, sizes),

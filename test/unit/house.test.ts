@@ -126,7 +126,7 @@ it.each([`console.log(1);`, `const root = process.cwd();`])('notices %s', (text)
 
 /** PyTorch's blocks are classes of modules, built and called in two places; the others share generators/core/functional.ts. */
 const OWN_FILES: Readonly<Record<string, readonly string[]>> = {
-  pytorch: ['activations.ts', 'block.ts', 'flow.ts', 'windows.ts'],
+  pytorch: ['activations.ts', 'block.ts', 'channels.ts', 'flow.ts', 'init-weights.ts', 'windows.ts'],
 };
 /** Layers that a file defines for itself; loads weight files into models of the frameworks that do not store them as PyTorch does. */
 const OF_SOME = ['helpers.ts', 'weights.ts'];

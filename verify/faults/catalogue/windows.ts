@@ -189,7 +189,11 @@ export const WINDOW_FAULTS: readonly Fault[] = [
     about: 'average pool border',
     network: 'micro-average-pool-parameters',
     pytorch: [code('count_include_pad=count_border', 'count_include_pad=False', 2)],
-    keras: [code('count_border=count_border', 'count_border=False', 3)],
+    keras: [
+      code(/ {4}if count_border:\n.*\n/, ''),
+      code('"valid" if count_border else "same"', '"same"'),
+      code('count_border=count_border', 'count_border=False', 2),
+    ],
     tfjs: [code(/\],\s+countBorder,/, '], countBorder: false,', 2)],
   },
   {
