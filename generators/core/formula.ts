@@ -11,6 +11,10 @@ export interface Vocabulary {
   readonly parameter: (name: string) => Code;
   readonly variable: (name: string) => Code;
   readonly size: (symbol: Extract<Expression, { kind: 'size' }>) => Code;
+  /** Height and width from a parameter that may be one number for both. */
+  readonly pair: (value: Code) => Code;
+  /** Whether a parameter is such a one. */
+  readonly isPair: (name: string) => boolean;
   /** The number of items of a list. */
   readonly length: (list: Code) => Code;
   readonly place: readonly string[];
@@ -52,8 +56,10 @@ export function toCode(e: Expression, words: Vocabulary, type: ParameterType = '
       return words.variable(e.name);
     case 'size':
       return words.size(e);
-    case 'item':
-      return { kind: 'index', of: go(e.of), at: toCode(e.at, words) };
+    case 'item': {
+      const isPair = e.of.kind === 'parameter' && words.isPair(e.of.name);
+      return { kind: 'index', of: isPair ? words.pair(go(e.of)) : go(e.of), at: toCode(e.at, words) };
+    }
     case 'length':
       return words.length(go(e.of));
     case 'binary': {

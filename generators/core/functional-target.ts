@@ -65,6 +65,8 @@ export interface FunctionalTarget extends SharedWords {
   readonly callBlock: (call: BlockCall) => Code;
   readonly size: (value: Code, axis: string) => Code;
   readonly length: (list: Code) => Code;
+  /** Height and width from a value that may be one number for both; `use` brings in what it needs. */
+  readonly pair: (value: Code, use: (helper: string) => Code) => Code;
 }
 
 export interface FunctionalFile {

@@ -17,7 +17,7 @@ import type { FunctionalFile, Layer, LayerSite } from './functional-target.ts';
 import { pathCode, segments, type Path } from './layer-path.ts';
 import type { SizedParameter } from './lists.ts';
 import { Names } from './names.ts';
-import { isPositional } from './parameters.ts';
+import { isPair, isPositional } from './parameters.ts';
 import { hasStatistics, oneOrList, previousUse, sharedIds, SharedModels } from './shared.ts';
 import { nameResult, withShape } from './statements.ts';
 import { assignVariables, takeIndices, type Variables } from './variables.ts';
@@ -191,6 +191,8 @@ export class FunctionEmitter {
         variable: (variable) => name(this.indexNames.get(variable) as string),
         size: (symbol) => this.size(symbol.of, symbol.axis),
         length: this.file.target.length,
+        pair: (value) => this.file.target.pair(value, (helper) => this.use(helper)),
+        isPair: (parameter) => isPair(this.block, parameter),
         place: [this.file.modelName, this.block.name],
       },
       type,

@@ -10,3 +10,7 @@ export const inSignatureOrder = ({ parameters }: Block): readonly Parameter[] =>
   ...parameters.filter(isPositional),
   ...parameters.filter((parameter) => !isPositional(parameter)),
 ];
+
+/** Whether a parameter is a height and a width that may be given as one number. */
+export const isPair = ({ parameters }: Block, name: string): boolean =>
+  parameters.some((parameter) => parameter.name === name && parameter.type === 'pair');

@@ -6,6 +6,7 @@ import geluTanh from '../../templates/keras/gelu-tanh.hbs';
 import heNormal from '../../templates/keras/he-normal.hbs';
 import localResponseNormalization from '../../templates/keras/local-response-normalization.hbs';
 import maxPooling2dPadded from '../../templates/keras/max-pooling2d-padded.hbs';
+import pair from '../../templates/keras/pair.hbs';
 
 export const HELPERS = {
   AdaptiveAveragePooling2D: adaptiveAveragePooling2d,
@@ -15,5 +16,6 @@ export const HELPERS = {
   he_normal: heNormal,
   LocalResponseNormalization: localResponseNormalization,
   MaxPooling2DPadded: maxPooling2dPadded,
+  pair,
 } as const;
 export type Helper = keyof typeof HELPERS;

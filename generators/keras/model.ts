@@ -51,6 +51,7 @@ const TARGET: FunctionalTarget = {
     at: number(axis === 'channels' ? -1 : AXES.indexOf(axis)),
   }),
   length: (of) => call('len', [of]),
+  pair: (value, use) => call(use('pair'), [value]),
   after: (layerName, use) => call(use('After'), [], { name: layerName }),
   sharedInput: ({ like, freeSides, layerName }) => {
     const shape = member(like, 'shape');

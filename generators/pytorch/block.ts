@@ -11,7 +11,7 @@ import { call, name, number, select, spread, type Code, type SignatureParameter 
 import { literalCode, toCode, type Vocabulary } from '../core/formula.ts';
 import type { SizedParameter, SizedParameters } from '../core/lists.ts';
 import { Names } from '../core/names.ts';
-import { inSignatureOrder, isPositional } from '../core/parameters.ts';
+import { inSignatureOrder, isPair, isPositional } from '../core/parameters.ts';
 import { takeIndices } from '../core/variables.ts';
 import { RunningChannels } from './channels.ts';
 import { parameterName, parameterType, RESERVED, sizeName } from './names.ts';
@@ -77,6 +77,11 @@ export class BlockEmitter {
       variable: (variable) => name(this.indexNames.get(variable) as string),
       size: (symbol) => name(this.takeSize(symbol)),
       length: (list) => call('len', [list]),
+      pair: (value) => {
+        this.file.helpers.add('pair');
+        return call('pair', [value]);
+      },
+      isPair: (parameter) => isPair(this.block, parameter),
       place: [this.file.modelName, this.block.name],
     };
   }

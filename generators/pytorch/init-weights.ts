@@ -13,32 +13,52 @@ const DRAWN: readonly (readonly [type: string, 'conv' | 'dense', readonly Operat
   ['nn.Linear', 'dense', ['dense']],
 ];
 
-/** The body of `init_weights(module)`: a case for each rule, of the layers that the network has; none if it has none. */
+interface Case {
+  readonly types: readonly string[];
+  readonly rule: LayerInitializers;
+  readonly hasBias: boolean;
+}
+
+/** The body of `init_weights(module)`: a case for each way of drawing, of the layers that the network has; none if it has none. */
 export function initializeWeights({ initializers }: Model, { blocks }: Analysis): readonly Statement[] {
   const stages = blocks.flatMap((block) => [...stagesOf(block)].map(({ stage }) => stage));
-  const cases = new Map<string, { readonly rule: LayerInitializers; readonly types: string[]; hasBias: boolean }>();
-  for (const [type, group, kinds] of DRAWN) {
+  const cases = DRAWN.flatMap(([type, group, kinds]): readonly Case[] => {
     const layers = stages.filter(({ kind }) => kinds.some((known) => known === kind));
-    if (layers.length === 0) continue;
-    const rule = initializers[group];
-    const key = JSON.stringify(rule);
-    const known = cases.get(key) ?? { rule, types: [], hasBias: false };
-    known.types.push(type);
-    known.hasBias ||= layers.some((layer) => !('bias' in layer && isValue(layer.bias, false)));
-    cases.set(key, known);
-  }
-  return [...cases.values()].reduceRight<readonly Statement[]>(
-    (otherwise, { rule: { kernel, bias }, types, hasBias }) => [
+    const hasBias = layers.some((layer) => !('bias' in layer && isValue(layer.bias, false)));
+    return layers.length === 0 ? [] : [{ types: [type], rule: initializers[group], hasBias }];
+  });
+  const byRule = joinAlike(cases, ({ rule }) => rule);
+  return joinAlike(byRule, drawLayer).reduceRight<readonly Statement[]>(
+    (otherwise, one) => [
       {
         kind: 'if',
-        test: call('isinstance', [name('module'), oneOf(types)]),
-        body: [{ kind: 'expression', value: draw(kernel, 'module.weight') }, ...(hasBias ? [drawBias(bias)] : [])],
+        test: call('isinstance', [name('module'), oneOf(one.types)]),
+        body: drawLayer(one),
         ...(otherwise.length > 0 && { otherwise }),
       },
     ],
     [],
   );
 }
+
+function joinAlike(cases: readonly Case[], by: (one: Case) => unknown): readonly Case[] {
+  const joined = new Map<string, Case>();
+  for (const one of cases) {
+    const key = JSON.stringify(by(one));
+    const known = joined.get(key);
+    joined.set(key, {
+      types: [...(known?.types ?? []), ...one.types],
+      rule: one.rule,
+      hasBias: one.hasBias || known?.hasBias === true,
+    });
+  }
+  return [...joined.values()];
+}
+
+const drawLayer = ({ rule: { kernel, bias }, hasBias }: Case): readonly Statement[] => [
+  { kind: 'expression', value: draw(kernel, 'module.weight') },
+  ...(hasBias ? [drawBias(bias)] : []),
+];
 
 const drawBias = (bias: Initializer): Statement => ({
   kind: 'if',

@@ -50,6 +50,10 @@ const TARGET: FunctionalTarget = {
     call(symbol, [...inputs, layerName, ...positional], named),
   size: (value, axis) => call('sizeOf', [value, number(axis === 'channels' ? -1 : AXES.indexOf(axis))]),
   length: (of) => member(of, 'length'),
+  pair: (value, use) => {
+    use('PairOf');
+    return call('pairOf', [value]);
+  },
   after: (layerName, use) => construct(use('After'), { name: layerName }),
   sharedInput: ({ like, freeSides, layerName }) => {
     const free = Array.from({ length: freeSides }, () => name('null'));

@@ -106,6 +106,17 @@ describe('a description in a file', () => {
     expect(place.gen('weights', 'inspect', 'w.safetensors').stdout).toContain('head.weight');
   });
 
+  it('may be one of many, without a word of Node about them', () => {
+    const names = Array.from({ length: 12 }, (_, i) => `net-${i}`);
+    const files = Object.fromEntries(
+      names.map((name) => [`${name}.ts`, `${HEAD}export default ${describeNet(name)};\n`]),
+    );
+    const place = openPlace(files);
+    const { code, stdout, stderr } = place.gen('list', ...Object.keys(files), '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    expect((JSON.parse(stdout) as { name: string }[]).map(({ name }) => name)).toEqual(names);
+  });
+
   it('may apply a block again, which has no weights of its own', () => {
     const place = openPlace({ 'siamese.ts': readFileSync(join(ROOT, 'test/tutorial/siamese.ts'), 'utf8') });
     expect(place.gen('./siamese.ts').code).toBe(0);
