@@ -15,6 +15,8 @@ export interface Vocabulary {
   readonly pair: (value: Code) => Code;
   /** Whether a parameter is such a one. */
   readonly isPair: (name: string) => boolean;
+  /** An item of a list that has it. */
+  readonly item: (list: Code, at: Code) => Code;
   /** The number of items of a list. */
   readonly length: (list: Code) => Code;
   readonly place: readonly string[];
@@ -57,8 +59,11 @@ export function toCode(e: Expression, words: Vocabulary, type: ParameterType = '
     case 'size':
       return words.size(e);
     case 'item': {
+      const index = integerOf(e.at);
+      const known = e.of.kind === 'tuple' && index !== undefined ? e.of.items[index] : undefined;
+      if (known) return go(known);
       const isPair = e.of.kind === 'parameter' && words.isPair(e.of.name);
-      return { kind: 'index', of: isPair ? words.pair(go(e.of)) : go(e.of), at: toCode(e.at, words) };
+      return words.item(isPair ? words.pair(go(e.of)) : go(e.of), toCode(e.at, words));
     }
     case 'length':
       return words.length(go(e.of));

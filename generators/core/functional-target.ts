@@ -54,6 +54,8 @@ export interface BlockCall {
 
 /** What a functional target says in its own words. */
 export interface FunctionalTarget extends SharedWords {
+  /** What the framework is called. */
+  readonly title: string;
   readonly layers: LayerTable;
   readonly reserved: ReadonlySet<string>;
   readonly parameterName: (name: string) => string;
@@ -65,6 +67,8 @@ export interface FunctionalTarget extends SharedWords {
   readonly callBlock: (call: BlockCall) => Code;
   readonly size: (value: Code, axis: string) => Code;
   readonly length: (list: Code) => Code;
+  /** An item of a list that has it; `use` brings in what it needs. */
+  readonly item: (list: Code, at: Code, use: (helper: string) => Code) => Code;
   /** Height and width from a value that may be one number for both; `use` brings in what it needs. */
   readonly pair: (value: Code, use: (helper: string) => Code) => Code;
 }

@@ -2,7 +2,7 @@
  * A block as a function that applies layers to values, one statement a layer: what targets with a functional API share.
  * A target gives the layers of every operation and the words of its language.
  */
-import { isLiteral, keyOf, lift, literal, subtract } from '../../spec/ir/algebra.ts';
+import { keyOf, lift, literal, subtract } from '../../spec/ir/algebra.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Block, Parameter, Stage } from '../../spec/ir/model.ts';
 import type { Shape } from '../../spec/ir/shape.ts';
@@ -11,9 +11,10 @@ import { resolveIn, type AnalyzedBlock, type AnalyzedNode, type AnalyzedStage } 
 import { endingOf, type Ending } from './endings.ts';
 import { assign, list, name, type Code, type SignatureParameter, type Statement } from './code.ts';
 import { ifAll, ifElse, joinOpposites } from './conditions.ts';
-import { joinPaddings } from './either-padding.ts';
+import { joinPaddings, twoWaysOf, type TwoWays } from './either-padding.ts';
 import { literalCode, toCode } from './formula.ts';
 import type { FunctionalFile, Layer, LayerSite } from './functional-target.ts';
+import { requireNamedDefault } from './layers.ts';
 import { pathCode, segments, type Path } from './layer-path.ts';
 import type { SizedParameter } from './lists.ts';
 import { Names } from './names.ts';
@@ -39,6 +40,8 @@ export class FunctionEmitter {
   private readonly sizes = new Map<string, { readonly variable: string; readonly value: Code }>();
   private readonly branchNames = new Map<string, string>();
   private readonly shared: SharedModels;
+  /** The node that is being emitted. */
+  private node: string | undefined;
 
   constructor(analyzed: AnalyzedBlock, file: FunctionalFile, { isModel }: { readonly isModel: boolean }) {
     const { target } = file;
@@ -59,11 +62,17 @@ export class FunctionEmitter {
     this.shared = new SharedModels(target, this.names, target.variable);
   }
 
+  private get place(): readonly string[] {
+    return [this.file.modelName, this.block.name, ...(this.node === undefined ? [] : [this.node])];
+  }
+
   nameOf(parameter: string): string {
     return this.parameterNames.get(parameter) as string;
   }
 
   declare(parameter: Parameter, named: boolean): SignatureParameter {
+    const place = [this.file.modelName, this.block.name, parameter.name];
+    requireNamedDefault(parameter, { place }, this.file.target.title);
     const sized = this.file.parameters.get(this.block.name)?.get(parameter.name) as SizedParameter;
     return {
       name: this.nameOf(parameter.name),
@@ -104,6 +113,7 @@ export class FunctionEmitter {
   private emitNodes(nodes: readonly AnalyzedNode[], { path, comments }: EndingPlace): readonly Statement[] {
     const shared = sharedIds(this.analyzed.nodes);
     const statements = nodes.flatMap((node) => {
+      this.node = node.node.id;
       const inputs = node.node.inputs.map((reference) => name(this.variables.of.get(reference) as string));
       const outputs = Object.keys(node.outputs);
       const references = outputs.length === 1 ? [node.node.id] : outputs.map((output) => `${node.node.id}.${output}`);
@@ -190,10 +200,11 @@ export class FunctionEmitter {
         parameter: (parameter) => name(this.nameOf(parameter)),
         variable: (variable) => name(this.indexNames.get(variable) as string),
         size: (symbol) => this.size(symbol.of, symbol.axis),
+        item: (list, at) => this.file.target.item(list, at, (helper) => this.use(helper)),
         length: this.file.target.length,
         pair: (value) => this.file.target.pair(value, (helper) => this.use(helper)),
         isPair: (parameter) => isPair(this.block, parameter),
-        place: [this.file.modelName, this.block.name],
+        place: this.place,
       },
       type,
     );
@@ -272,34 +283,22 @@ export class FunctionEmitter {
   }
 
   private operation(operation: Operation, read: Read, inputs: readonly Code[], place: Place): readonly Statement[] {
-    if ('padding' in operation && operation.padding.kind === 'select') {
-      const { test, then, otherwise } = operation.padding;
-      const layers = [then, otherwise].map((padding) => this.layers({ ...operation, padding }, read));
-      return this.padEitherWay(this.print(test), layers as [readonly Layer[], readonly Layer[]], inputs, place);
-    }
-    if (operation.kind === 'averagePool' && !isLiteral(operation.countBorder)) {
-      // A border that counts is zeros of a layer in front, where the layer of the pool is the same.
-      const [counted, left] = [true, false].map((counts) =>
-        this.layers({ ...operation, countBorder: literal(counts) }, read),
-      ) as [readonly Layer[], readonly Layer[]];
-      const test = this.print(operation.countBorder);
-      if (joinPaddings(test, counted, left)) return this.padEitherWay(test, [counted, left], inputs, place);
-    }
+    const two = twoWaysOf(
+      operation,
+      (one) => this.layers(one, read),
+      (test) => this.print(test),
+    );
+    if (two) return this.padEitherWay(two, inputs, place);
     return this.apply(this.layers(operation, read), oneOrList(inputs), place);
   }
 
-  private padEitherWay(
-    test: Code,
-    [then, otherwise]: readonly [readonly Layer[], readonly Layer[]],
-    inputs: readonly Code[],
-    place: Place,
-  ): readonly Statement[] {
+  private padEitherWay(two: TwoWays, inputs: readonly Code[], place: Place): readonly Statement[] {
     const before = this.move(inputs[0] as Code, place.to);
     const value = name(place.to);
     const apply = (layers: readonly Layer[]): readonly Statement[] => this.apply(layers, value, place);
-    const joined = joinPaddings(test, then, otherwise);
-    if (joined === undefined) return [...before, ...ifElse(test, apply(then), apply(otherwise))];
-    return [...before, ...ifElse(test, apply(joined.then), apply(joined.otherwise)), ...apply([joined.last])];
+    const joined = joinPaddings(two);
+    const { then, otherwise } = joined ?? two;
+    return [...before, ...ifElse(two.test, apply(then), apply(otherwise)), ...(joined ? apply([joined.last]) : [])];
   }
 
   private apply(layers: readonly Layer[], inputs: Code, place: Place): readonly Statement[] {
@@ -322,7 +321,7 @@ export class FunctionEmitter {
       initializers: this.file.initializers,
       hasFreeSizes: this.file.hasFreeSizes,
       use: (helper) => this.use(helper),
-      place: [this.file.modelName, this.block.name],
+      place: this.place,
     };
     return this.file.target.layers[operation.kind](operation as never, site);
   }

@@ -2,6 +2,7 @@
 import { isLiteral, keyOf, literal } from '../../spec/ir/algebra.ts';
 import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
+import type { Parameter } from '../../spec/ir/model.ts';
 import type { Code } from './code.ts';
 import { isValue, numericPair } from './formula.ts';
 import type { Layer, LayerSite } from './functional-target.ts';
@@ -103,14 +104,25 @@ export function namedPadding(
 /** Fails unless padding that is a parameter is given by name in every use of the block. */
 export function requireNamed(padding: Expression, site: Site, target: string): void {
   if (isLiteral(padding)) return;
-  const explicit = site.valuesOf([padding]).find(([value]) => value === undefined || !isLiteral(value));
-  if (explicit === undefined) return;
-  unsupported(site, target, {
-    message: 'a padding that is a parameter is given by name',
-    received: 'four sides',
-    allowed: "'same' or 'valid', or the four sides in the operation itself",
-  });
+  // What is not known comes from a parameter of the model, whose default has a name.
+  const explicit = site.valuesOf([padding]).find(([value]) => value !== undefined && !isLiteral(value));
+  if (explicit !== undefined) unsupported(site, target, SIDES_OF_A_PARAMETER);
 }
+
+/** Fails where the default of a parameter is padding by four sides. */
+export function requireNamedDefault(
+  { type, default: value }: Parameter,
+  site: Pick<Site, 'place'>,
+  target: string,
+): void {
+  if (type === 'padding' && Array.isArray(value)) unsupported(site, target, SIDES_OF_A_PARAMETER);
+}
+
+const SIDES_OF_A_PARAMETER: Refusal = {
+  message: 'a padding that is a parameter is given by name',
+  received: 'four sides',
+  allowed: "'same' or 'valid', or the four sides in the operation itself",
+};
 
 /** Whether all values that a pair can take pass a test. */
 export const isAlways = (pair: Expression, site: Site, test: (sides: readonly [number, number]) => boolean): boolean =>
@@ -148,8 +160,14 @@ export function requireGlorotFans(multiplier: Expression, site: Site, target: st
   });
 }
 
+interface Refusal {
+  readonly message: string;
+  readonly received: string;
+  readonly allowed: string;
+}
+
 export const unsupported = (
-  { place }: Site,
+  { place }: Pick<Site, 'place'>,
   target: string,
-  { message, received, allowed }: { readonly message: string; readonly received: string; readonly allowed: string },
+  { message, received, allowed }: Refusal,
 ): never => fail({ code: 'NG301', place, message: `${target}: ${message}`, received, allowed });

@@ -36,6 +36,7 @@ import { LAYERS } from './operations.ts';
 const AXES = ['batch', 'height', 'width'];
 
 const TARGET: FunctionalTarget = {
+  title: 'Keras',
   layers: LAYERS,
   reserved: RESERVED,
   parameterName,
@@ -51,6 +52,7 @@ const TARGET: FunctionalTarget = {
     at: number(axis === 'channels' ? -1 : AXES.indexOf(axis)),
   }),
   length: (of) => call('len', [of]),
+  item: (of, at) => ({ kind: 'index', of, at }),
   pair: (value, use) => call(use('pair'), [value]),
   after: (layerName, use) => call(use('After'), [], { name: layerName }),
   sharedInput: ({ like, freeSides, layerName }) => {

@@ -1,7 +1,7 @@
 /** A block of a description as a class or function of emitted PyTorch. */
 import { keyOf, lift, literal, subtract } from '../../spec/ir/algebra.ts';
 import { fail } from '../../spec/ir/diagnostic.ts';
-import type { Axis, Expression } from '../../spec/ir/expression.ts';
+import type { Axis, Expression, Literal } from '../../spec/ir/expression.ts';
 import type { Block, Parameter, Stage } from '../../spec/ir/model.ts';
 import { writtenSize, type Shape } from '../../spec/ir/shape.ts';
 import type { Operation } from '../../spec/ops/index.ts';
@@ -54,6 +54,8 @@ export class BlockEmitter {
   private readonly parameterNames = new Map<string, string>();
   private readonly indexNames: ReadonlyMap<string, string>;
   private readonly sizeNames = new Map<string, { readonly symbol: SizeSymbol; readonly name: string }>();
+  /** The node that is being emitted. */
+  node: string | undefined;
   /** What the modules made so far go on from. */
   readonly channels = new RunningChannels(
     () => this.names.take('channels'),
@@ -76,14 +78,19 @@ export class BlockEmitter {
       parameter: (parameter) => name(this.nameOf(parameter)),
       variable: (variable) => name(this.indexNames.get(variable) as string),
       size: (symbol) => name(this.takeSize(symbol)),
+      item: (list, at) => ({ kind: 'index', of: list, at }),
       length: (list) => call('len', [list]),
       pair: (value) => {
         this.file.helpers.add('pair');
         return call('pair', [value]);
       },
       isPair: (parameter) => isPair(this.block, parameter),
-      place: [this.file.modelName, this.block.name],
+      place: this.place,
     };
+  }
+
+  get place(): readonly string[] {
+    return [this.file.modelName, this.block.name, ...(this.node === undefined ? [] : [this.node])];
   }
 
   nameOf(parameter: string): string {
@@ -141,10 +148,15 @@ export class BlockEmitter {
     return {
       name: this.nameOf(parameter.name),
       type: parameterType(sized, this.takesSides(parameter)),
-      ...(parameter.default !== undefined && { default: literalCode(parameter.default, parameter.type) }),
+      ...(parameter.default !== undefined && { default: this.printDefault(parameter, parameter.default) }),
       named,
       doc: parameter.doc,
     };
+  }
+
+  /** Four sides are said as PyTorch says them. */
+  private printDefault(parameter: Parameter, value: Literal): Code {
+    return parameter.type === 'padding' ? this.argument(parameter, lift(value)) : literalCode(value, parameter.type);
   }
 
   /** Whether a padding may be given as four sides in some use of the block. */
@@ -162,7 +174,7 @@ export class BlockEmitter {
       valuesOf: (expressions) => this.file.bindings.valuesOf(this.block.name, expressions),
       use: (helper) => void this.file.helpers.add(helper),
       inputIsFree,
-      place: [this.file.modelName, this.block.name],
+      place: this.place,
     };
   }
 

@@ -50,6 +50,7 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
   const producers = new Map(analyzed.nodes.map((node) => [node.node.id, node]));
   const emit = (node: AnalyzedNode): readonly Statement[] => {
     const at = analyzed.nodes.indexOf(node);
+    emitter.node = node.node.id;
     const inputs = node.node.inputs.map((reference) => written.get(reference) as Written);
     const code = emitNode(
       node,
@@ -193,7 +194,7 @@ class Keeper {
     if (MODULE_ATTRIBUTES.has(id) || KEYWORDS.has(id)) {
       fail({
         code: 'NG101',
-        place: [this.emitter.block.name, id],
+        place: this.emitter.place,
         message: 'PyTorch: this id is taken by nn.Module or by the language',
         received: id,
         allowed: `another id, such as ${id}_layer`,

@@ -7,6 +7,7 @@ import geluTanh from '../../templates/tfjs/gelu-tanh.hbs';
 import globalMaxPooling2dShared from '../../templates/tfjs/global-max-pooling2d-shared.hbs';
 import groupedConv2d from '../../templates/tfjs/grouped-conv2d.hbs';
 import heNormal from '../../templates/tfjs/he-normal.hbs';
+import itemOf from '../../templates/tfjs/item-of.hbs';
 import layerArgs from '../../templates/tfjs/layer-args.hbs';
 import localResponseNormalization from '../../templates/tfjs/local-response-normalization.hbs';
 import maxPooling2dPadded from '../../templates/tfjs/max-pooling2d-padded.hbs';
@@ -24,6 +25,7 @@ export const HELPERS = {
   GeluTanh: geluTanh,
   GlobalMaxPooling2DShared: globalMaxPooling2dShared,
   PairOf: pairOf,
+  itemOf,
   heNormal,
   AdaptiveAveragePooling2D: adaptiveAveragePooling2d,
   PaddedPooling2D: paddedPooling2d,

@@ -39,6 +39,7 @@ import { LAYERS } from './operations.ts';
 const AXES = ['batch', 'height', 'width'];
 
 const TARGET: FunctionalTarget = {
+  title: 'TensorFlow.js',
   layers: LAYERS,
   reserved: RESERVED,
   parameterName,
@@ -50,6 +51,7 @@ const TARGET: FunctionalTarget = {
     call(symbol, [...inputs, layerName, ...positional], named),
   size: (value, axis) => call('sizeOf', [value, number(axis === 'channels' ? -1 : AXES.indexOf(axis))]),
   length: (of) => member(of, 'length'),
+  item: (of, at, use) => (at.kind === 'number' ? { kind: 'index', of, at } : call(use('itemOf'), [of, at])),
   pair: (value, use) => {
     use('PairOf');
     return call('pairOf', [value]);

@@ -64,6 +64,15 @@ function checkModelBlock(model: Model, report: Place['report']): void {
       allowed: model.symbol,
     });
   }
+  if (main.body.kind === 'stage') {
+    report({
+      code: 'NG113',
+      place,
+      message: 'the body of a model gives a value, or several with names',
+      received: `a stage: ${main.body.stage.kind}`,
+      allowed: "apply('id', stage, input), or chain(input, { … })",
+    });
+  }
   const named = model.inputs.map(({ name }) => name);
   if (JSON.stringify(named) !== JSON.stringify(main.inputs) || named.length === 0) {
     report({
@@ -76,7 +85,7 @@ function checkModelBlock(model: Model, report: Place['report']): void {
   }
   for (const parameter of main.parameters) {
     if (parameter.default !== undefined) continue;
-    report({ code: 'NG106', place: [...place, parameter.name], message: 'a parameter of a model has a default' });
+    report({ code: 'NG106', place: [...place, parameter.name], message: 'a parameter of a model needs a default' });
   }
   checkModelInputs(model, report);
 }

@@ -6,7 +6,10 @@ import { analyzeModel, type Analysis } from './analyze.ts';
 import { checkConditions, combinationsOfModel } from './check-conditions.ts';
 import { checkFreeSizes } from './check-free-sizes.ts';
 import { checkLayerNames } from './check-layer-names.ts';
+import { checkInitializers } from './check-initializers.ts';
 import { checkStructure } from './check-structure.ts';
+import { checkTypes } from './check-types.ts';
+import { checkUnread } from './check-unread.ts';
 import { collect } from './infer-operation.ts';
 import { instantiate, type Instance } from './instantiate.ts';
 
@@ -37,7 +40,7 @@ export function requireValid(model: Model): CheckedModel {
 }
 
 function runPasses(model: Model): CheckedModel {
-  for (const pass of [checkForm, checkStructure, checkConditions]) {
+  for (const pass of [checkForm, checkStructure, checkTypes, checkInitializers, checkConditions]) {
     const diagnostics = pass(model);
     if (diagnostics.length > 0) throw new DiagnosticError(diagnostics);
   }
@@ -49,8 +52,8 @@ function runPasses(model: Model): CheckedModel {
     if (met.length > 0) throw new DiagnosticError(met);
   }
   requireFreeSizes(model);
-  const unbuildable = checkFreeSizes(model, analysis);
-  if (unbuildable.length > 0) throw new DiagnosticError(unbuildable);
+  const last = [...checkFreeSizes(model, analysis), ...checkUnread(model)];
+  if (last.length > 0) throw new DiagnosticError(last);
   return { model, analysis, instance };
 }
 

@@ -68,7 +68,8 @@ function checkAttribute(name: string, attribute: Attribute, value: Expression, p
   }
 }
 
-const TYPE_RULES: Readonly<
+/** What a value of each type is. */
+export const TYPE_RULES: Readonly<
   Record<ParameterType, { readonly allowed: string; readonly test: (v: Literal) => boolean }>
 > = {
   integer: { allowed: 'an integer', test: Number.isSafeInteger },

@@ -7,7 +7,9 @@ import { ONLY_OUTPUT, stageOf, type Block, type Model, type Stage } from '../ir/
 import { sizeOf, type Shape } from '../ir/shape.ts';
 import { definitionOf, type Operation } from '../ops/index.ts';
 import { STATISTICS, type WeightRole } from '../ops/operation.ts';
+import { requireValues } from './check-values.ts';
 import { alreadyTold, Findings } from './findings.ts';
+import { expressionsOf } from './formulas.ts';
 import { checkType, useOperation } from './infer-operation.ts';
 import { requireArguments, requireSizes, type InstanceOptions } from './instance-options.ts';
 import { countOf, numberOf, numericValue, requirePositive } from './instance-numbers.ts';
@@ -220,6 +222,7 @@ const resolveIn =
 function* instantiateStage(stage: Stage, inputs: readonly Shape[], scope: Scope): Task<Instance> {
   scope.context.work.stages += 1;
   if (scope.context.work.stages > MOST_LAYERS) refuseSize(scope.context);
+  requireValues(expressionsOf(stage), resolveIn(scope), placeOf(scope.trail));
   switch (stage.kind) {
     case 'call': {
       const block = scope.context.blocks.get(stage.block) as Block;

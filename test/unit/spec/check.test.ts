@@ -8,13 +8,14 @@ import { collect } from '../../../spec/passes/infer-operation.ts';
 import { checkModel } from '../../../spec/passes/check.ts';
 import { instantiate } from '../../../spec/passes/instantiate.ts';
 import { both, call, integer, padded, pairOfOutputs, repeatOf } from './broken/parts.ts';
+import { BROKEN_FORMULAS } from './broken/formulas.ts';
 import { BROKEN_REFERENCES } from './broken/references.ts';
 import { BROKEN_VALUES } from './broken/values.ts';
 import { makeBlock, makeModel, modelOf, node, parameter } from './support.ts';
 
 const { conv, relu } = author;
 
-const CASES = [...BROKEN_REFERENCES, ...BROKEN_VALUES];
+const CASES = [...BROKEN_REFERENCES, ...BROKEN_VALUES, ...BROKEN_FORMULAS];
 
 describe('a description with', () => {
   it.each(CASES)('%s', (_, model, code, place) => {
