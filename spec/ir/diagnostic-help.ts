@@ -33,11 +33,13 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: 'Give the argument, or declare a default.',
   },
   NG107: {
-    cause: 'An argument, an attribute or a default is not of the declared type.',
+    cause:
+      'An argument, an attribute or a default is not of the declared type, or is a formula whose value need not be of it; or a bias is to be drawn by a rule for kernels.',
     mend: 'Give a value of the type that is named behind `allowed`.',
   },
   NG108: {
-    cause: 'A number is below its minimum or above its maximum, or a list has another length than declared.',
+    cause:
+      'A number is below its minimum or above its maximum, a list has another length than declared or lacks an item that is asked for, or a formula divides by zero.',
     mend: 'Give a value in the range that is named behind `allowed`, or declare another range.',
   },
   NG109: {
@@ -68,8 +70,8 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
   },
   NG115: {
     cause:
-      'A block with several outputs is applied where nobody reads one of them, always or at some arguments. PyTorch would have the layers behind it, Keras and TensorFlow.js not.',
-    mend: 'Read the output, give it as an output, or split the block in two: one for what is always read, one for what is not.',
+      'A block with several outputs is applied where nobody reads one of them, always or at some arguments; or nothing reads a node or an input of a block. PyTorch would have the layers behind it, Keras and TensorFlow.js not.',
+    mend: 'Read it, give it as an output, or split the block in two: one for what is always read, one for what is not.',
   },
   NG201: {
     cause:

@@ -15,7 +15,7 @@ export const DIAGNOSTICS = {
   NG112: 'two ids meet in one layer name',
   NG113: 'a part of the description has the wrong form',
   NG114: 'a value does not exist at some arguments',
-  NG115: 'an output of a block is not read',
+  NG115: 'a value is not read',
   // Shapes.
   NG201: 'shapes do not agree',
   NG202: 'a size is not positive',
