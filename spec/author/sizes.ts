@@ -1,7 +1,9 @@
 /** Sizes and options as an author writes them: plain numbers where known, formulas over parameters where not. */
 import { lift } from '../ir/algebra.ts';
 import type { Axis, BinaryOperator, Expression, Literal } from '../ir/expression.ts';
+import { isFormula } from '../ir/expression.ts';
 import type { ParameterType } from '../ir/model.ts';
+import { placeOf, refuse, withoutNumber } from './demands.ts';
 
 declare const TYPE: unique symbol;
 /** An expression of a known type; the brand keeps a rate out of a width. */
@@ -30,30 +32,48 @@ export interface Accepts {
   readonly integers: Integers;
 }
 
-type Written = Expression | Literal | readonly (Size | Literal)[];
+/** What an author writes for a size or an option. */
+export type Written = Expression | Literal | readonly (Size | Literal)[];
 
-/** The expression for what an author wrote. */
-export function toExpression(written: Written): Expression {
-  if (Array.isArray(written)) return { kind: 'tuple', items: (written as readonly Written[]).map(toExpression) };
-  return typeof written === 'object' ? (written as Expression) : lift(written);
+/** The expression for what an author wrote; `place` says for which word. */
+export function toExpression(written: Written, ...place: readonly string[]): Expression {
+  if (Array.isArray(written)) {
+    return { kind: 'tuple', items: (written as readonly Written[]).map((item) => toExpression(item, ...place)) };
+  }
+  if (['number', 'boolean', 'string'].includes(typeof written)) return lift(written as Literal);
+  if (typeof written === 'object' && written !== null && 'kind' in written && isFormula(written.kind)) return written;
+  return refuse({
+    code: 'NG107',
+    place: placeOf(...place),
+    message: 'a size or an option is asked for',
+    received: written,
+    allowed: 'a number, true, false, a text, a list, or a formula such as p.width or x.channels',
+  });
 }
+
+const FORMULA = withoutNumber(
+  'a formula is used as if its value were known',
+  'formulas of formulas: plus(), minus(), times(), quotient(), equals(), less(), choose()',
+);
+
+/** An expression as authors get it: JavaScript cannot compute with it. */
+export const toFormula = <T extends ParameterType>(expression: Expression): Formula<T> =>
+  Object.setPrototypeOf(expression, FORMULA) as Formula<T>;
 
 /** Formulas are kept as written: emitted code shows them in this form. */
 const formula =
   <T extends ParameterType>(operator: BinaryOperator) =>
-  (left: Size | Flag, right: Size | Flag): Formula<T> => ({
-    kind: 'binary',
-    operator,
-    left: toExpression(left),
-    right: toExpression(right),
-  });
+  (left: Size | Flag, right: Size | Flag): Formula<T> =>
+    toFormula({ kind: 'binary', operator, left: toExpression(left), right: toExpression(right) });
 
 const fold =
   (operator: '+' | '*') =>
   (first: Size, ...rest: readonly Size[]): Formula<'integer'> =>
-    rest
-      .map(toExpression)
-      .reduce<Expression>((left, right) => ({ kind: 'binary', operator, left, right }), toExpression(first));
+    toFormula(
+      rest
+        .map((size) => toExpression(size))
+        .reduce<Expression>((left, right) => ({ kind: 'binary', operator, left, right }), toExpression(first)),
+    );
 
 /** The sum of sizes. */
 export const plus = fold('+');
@@ -77,12 +97,8 @@ export const less: (left: Size, right: Size) => Formula<'boolean'> = formula('<'
 /** Whether both tests hold. */
 export const both: (left: Flag, right: Flag) => Formula<'boolean'> = formula('and');
 /** Whether the test does not hold. Emitted code writes `not`. */
-export const not = (flag: Flag): Formula<'boolean'> => ({
-  kind: 'binary',
-  operator: '==',
-  left: toExpression(flag),
-  right: toExpression(false),
-});
+export const not = (flag: Flag): Formula<'boolean'> =>
+  toFormula({ kind: 'binary', operator: '==', left: toExpression(flag), right: toExpression(false) });
 /** Whether one of the tests holds, or both. */
 export const either: (left: Flag, right: Flag) => Formula<'boolean'> = formula('or');
 
@@ -90,18 +106,16 @@ export const either: (left: Flag, right: Flag) => Formula<'boolean'> = formula('
 export function choose(test: Flag, then: Size, otherwise: Size): Formula<'integer'>;
 export function choose(test: Flag, then: Padding, otherwise: Padding): Formula<'padding'>;
 export function choose(test: Flag, then: Size | Padding, otherwise: Size | Padding): Expression {
-  return { kind: 'select', test: toExpression(test), then: toExpression(then), otherwise: toExpression(otherwise) };
+  const [whenTrue, whenFalse] = [toExpression(then), toExpression(otherwise)];
+  return toFormula({ kind: 'select', test: toExpression(test), then: whenTrue, otherwise: whenFalse });
 }
 
 /** One of a list of sizes, counted from 0. */
-export const item = (list: Integers, at: Size): Formula<'integer'> => ({
-  kind: 'item',
-  of: toExpression(list),
-  at: toExpression(at),
-});
+export const item = (list: Integers, at: Size): Formula<'integer'> =>
+  toFormula({ kind: 'item', of: toExpression(list), at: toExpression(at) });
 
 /** How many sizes a list has. */
-export const count = (list: Integers): Formula<'integer'> => ({ kind: 'length', of: toExpression(list) });
+export const count = (list: Integers): Formula<'integer'> => toFormula({ kind: 'length', of: toExpression(list) });
 
 /** The size of one axis of a value. */
-export const sizeFormula = (of: string, axis: Axis): Formula<'integer'> => ({ kind: 'size', of, axis });
+export const sizeFormula = (of: string, axis: Axis): Formula<'integer'> => toFormula({ kind: 'size', of, axis });

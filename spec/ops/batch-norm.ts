@@ -1,7 +1,7 @@
-import { toExpression, type Flag, type Rate } from '../author/sizes.ts';
+import type { Flag, Rate } from '../author/sizes.ts';
 import { literal } from '../ir/algebra.ts';
 import { sizeOf } from '../ir/shape.ts';
-import { defineOperation, type OperationOf, type Weight, type WeightRole } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf, type Weight, type WeightRole } from './operation.ts';
 
 export const batchNormOperation = defineOperation({
   kind: 'batchNorm',
@@ -41,10 +41,5 @@ export interface BatchNormOptions {
  * @example
  * batchNorm({ epsilon: 1e-5, decay: 0.9 });
  */
-export const batchNorm = ({ epsilon, decay, scale = true, shift = true }: BatchNormOptions): BatchNorm => ({
-  kind: 'batchNorm',
-  epsilon: toExpression(epsilon),
-  decay: toExpression(decay),
-  scale: toExpression(scale),
-  shift: toExpression(shift),
-});
+export const batchNorm = (options: BatchNormOptions): BatchNorm =>
+  makeOperation(batchNormOperation, {}, { scale: true, shift: true }, options);
