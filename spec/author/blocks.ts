@@ -11,6 +11,7 @@ import {
   refuse,
   requireFunction,
   requireName,
+  requireNames,
   requireObject,
   requireOptions,
   requireValue,
@@ -80,6 +81,7 @@ export function defineBlock<
   const declarations = about.parameters ?? ({} as D);
   requireDeclarations(declarations, name);
   const inputs = about.inputs ?? ['x'];
+  requireNames(inputs, name, 'inputs');
   const block: Block = {
     name,
     doc: about.doc,

@@ -99,6 +99,13 @@ export function requireName(given: unknown, ...place: readonly string[]): void {
   refuse({ code: 'NG107', place: placeOf(...place), message: 'a name is asked for', received: given, allowed: 'text' });
 }
 
+/** Says no where a list of names is asked for and something else is given. */
+export function requireNames(given: unknown, ...place: readonly string[]): void {
+  if (Array.isArray(given) && given.every((name) => typeof name === 'string')) return;
+  const mistake = { code: 'NG107', place: placeOf(...place), message: 'a list of names is asked for' } as const;
+  refuse({ ...mistake, received: given, allowed: `a list of texts: ['left', 'right']` });
+}
+
 /** Says no where a function is asked for and something else is given. */
 export function requireFunction(given: unknown, allowed: string, ...place: readonly string[]): void {
   if (typeof given === 'function') return;

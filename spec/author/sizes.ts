@@ -62,60 +62,61 @@ export const toFormula = <T extends ParameterType>(expression: Expression): Form
 
 /** Formulas are kept as written: emitted code shows them in this form. */
 const formula =
-  <T extends ParameterType>(operator: BinaryOperator) =>
+  <T extends ParameterType>(word: string, operator: BinaryOperator) =>
   (left: Size | Flag, right: Size | Flag): Formula<T> =>
-    toFormula({ kind: 'binary', operator, left: toExpression(left), right: toExpression(right) });
+    toFormula({ kind: 'binary', operator, left: toExpression(left, word), right: toExpression(right, word) });
 
 const fold =
-  (operator: '+' | '*') =>
+  (word: string, operator: '+' | '*') =>
   (first: Size, ...rest: readonly Size[]): Formula<'integer'> =>
     toFormula(
       rest
-        .map((size) => toExpression(size))
-        .reduce<Expression>((left, right) => ({ kind: 'binary', operator, left, right }), toExpression(first)),
+        .map((size) => toExpression(size, word))
+        .reduce<Expression>((left, right) => ({ kind: 'binary', operator, left, right }), toExpression(first, word)),
     );
 
 /** The sum of sizes. */
-export const plus = fold('+');
+export const plus = fold('plus', '+');
 /** The product of sizes; of rates, where one of them is one. */
 export const times: {
   (first: Size, ...rest: readonly Size[]): Formula<'integer'>;
   (first: Size | Rate, ...rest: readonly (Size | Rate)[]): Formula<'float'>;
-} = fold('*') as never;
+} = fold('times', '*') as never;
 /** The difference of two sizes. */
-export const minus: (left: Size, right: Size) => Formula<'integer'> = formula('-');
+export const minus: (left: Size, right: Size) => Formula<'integer'> = formula('minus', '-');
 /** Division that rounds down. */
-export const quotient: (of: Size, by: Size) => Formula<'integer'> = formula('//');
+export const quotient: (of: Size, by: Size) => Formula<'integer'> = formula('quotient', '//');
 /** Division that does not round, for rates: `ratio(index, count)`. */
-export const ratio: (of: Size | Rate, by: Size | Rate) => Formula<'float'> = formula('/') as never;
+export const ratio: (of: Size | Rate, by: Size | Rate) => Formula<'float'> = formula('ratio', '/') as never;
 /** Whether two sizes are equal. */
-export const equals: (left: Size, right: Size) => Formula<'boolean'> = formula('==');
+export const equals: (left: Size, right: Size) => Formula<'boolean'> = formula('equals', '==');
 /** Whether two sizes differ, as in the test for a projected shortcut. */
-export const differs: (left: Size, right: Size) => Formula<'boolean'> = formula('!=');
+export const differs: (left: Size, right: Size) => Formula<'boolean'> = formula('differs', '!=');
 /** Whether the first size is less than the second. */
-export const less: (left: Size, right: Size) => Formula<'boolean'> = formula('<');
+export const less: (left: Size, right: Size) => Formula<'boolean'> = formula('less', '<');
 /** Whether both tests hold. */
-export const both: (left: Flag, right: Flag) => Formula<'boolean'> = formula('and');
+export const both: (left: Flag, right: Flag) => Formula<'boolean'> = formula('both', 'and');
 /** Whether the test does not hold. Emitted code writes `not`. */
 export const not = (flag: Flag): Formula<'boolean'> =>
-  toFormula({ kind: 'binary', operator: '==', left: toExpression(flag), right: toExpression(false) });
+  toFormula({ kind: 'binary', operator: '==', left: toExpression(flag, 'not'), right: toExpression(false) });
 /** Whether one of the tests holds, or both. */
-export const either: (left: Flag, right: Flag) => Formula<'boolean'> = formula('or');
+export const either: (left: Flag, right: Flag) => Formula<'boolean'> = formula('either', 'or');
 
 /** One size or padding where the test holds, and the other where it does not. */
 export function choose(test: Flag, then: Size, otherwise: Size): Formula<'integer'>;
 export function choose(test: Flag, then: Padding, otherwise: Padding): Formula<'padding'>;
 export function choose(test: Flag, then: Size | Padding, otherwise: Size | Padding): Expression {
-  const [whenTrue, whenFalse] = [toExpression(then), toExpression(otherwise)];
-  return toFormula({ kind: 'select', test: toExpression(test), then: whenTrue, otherwise: whenFalse });
+  const [whenTrue, whenFalse] = [toExpression(then, 'choose'), toExpression(otherwise, 'choose')];
+  return toFormula({ kind: 'select', test: toExpression(test, 'choose'), then: whenTrue, otherwise: whenFalse });
 }
 
 /** One of a list of sizes, counted from 0. */
 export const item = (list: Integers, at: Size): Formula<'integer'> =>
-  toFormula({ kind: 'item', of: toExpression(list), at: toExpression(at) });
+  toFormula({ kind: 'item', of: toExpression(list, 'item'), at: toExpression(at, 'item') });
 
 /** How many sizes a list has. */
-export const count = (list: Integers): Formula<'integer'> => toFormula({ kind: 'length', of: toExpression(list) });
+export const count = (list: Integers): Formula<'integer'> =>
+  toFormula({ kind: 'length', of: toExpression(list, 'count') });
 
 /** The size of one axis of a value. */
 export const sizeFormula = (of: string, axis: Axis): Formula<'integer'> => toFormula({ kind: 'size', of, axis });

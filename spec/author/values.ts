@@ -112,12 +112,17 @@ export function outputOf(value: Value, output: string): Value {
   return valueOf(`${value.reference}.${output}`, value.node);
 }
 
+function join(kind: 'add' | 'multiply' | 'concat', id: string, inputs: readonly Value[]): Value {
+  requireName(id, kind);
+  return apply(id, { kind }, ...inputs);
+}
+
 /** The sum of values that have one shape: `add('sum', x, update)`. */
-export const add = (id: string, ...inputs: readonly Value[]): Value => apply(id, { kind: 'add' }, ...inputs);
+export const add = (id: string, ...inputs: readonly Value[]): Value => join('add', id, inputs);
 /** The product of values, cell by cell; a value of one cell a channel is stretched over the grid. */
-export const multiply = (id: string, ...inputs: readonly Value[]): Value => apply(id, { kind: 'multiply' }, ...inputs);
+export const multiply = (id: string, ...inputs: readonly Value[]): Value => join('multiply', id, inputs);
 /** Values behind one another on the channel axis, in the order given. */
-export const concat = (id: string, ...inputs: readonly Value[]): Value => apply(id, { kind: 'concat' }, ...inputs);
+export const concat = (id: string, ...inputs: readonly Value[]): Value => join('concat', id, inputs);
 
 /**
  * Named stages, one after the other.

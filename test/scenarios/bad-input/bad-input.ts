@@ -31,7 +31,7 @@ interface Sketch {
 }
 
 const WORDS =
-  'add, again, apply, averagePool, batchNorm, boolean, branches, chain, concat, conv, defineBlock, defineModel, dense, depthwiseConv, dropout, flatten, float, gelu, globalAveragePool, globalMaxPool, image, integer, integers, layerNorm, maxPool, minus, multiply, outputOf, padding, pair, plus, provided, quotient, relu, repeat, resize, scale, sequence, softmax, sumOf, times, transposedConv, when';
+  'add, again, apply, averagePool, batchNorm, boolean, branches, chain, concat, conv, defineBlock, defineModel, dense, depthwiseConv, dropout, flatten, float, gelu, globalAveragePool, globalMaxPool, image, integer, integers, layerNorm, less, maxPool, minus, multiply, outputOf, padding, pair, plus, provided, quotient, relu, repeat, resize, scale, sequence, softmax, sumOf, times, transposedConv, when';
 
 /** A description in TypeScript. */
 export const describeNet = ({

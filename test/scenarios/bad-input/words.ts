@@ -121,9 +121,9 @@ const OTHER_OPTIONS: readonly BadInput[] = [
   }),
   inBody(
     'a batch norm without options',
-    'NG107',
-    ' > batchNorm',
-    'received: nothing',
+    'NG113',
+    ' > batchNorm > epsilon',
+    'epsilon, decay',
     'chain(x, { norm: batchNorm() })',
   ),
   inBody(
@@ -157,6 +157,7 @@ const STAGES_AND_VALUES: readonly BadInput[] = [
   inBody('a stage and a value swapped', 'NG107', ' > act', 'received: the value image', `apply('act', x, relu())`),
   inBody('a list for values', 'NG107', ' > sum', 'received: a list', `add('sum', [x, x])`),
   inBody('a list for stages', 'NG107', ' > sequence > 0', 'received: a list', `chain(x, { a: sequence([relu()]) })`),
+  inBody('a sum without an id', 'NG107', ' > add', 'received: the value image', `add(x, x)`),
   inBody('a stage for an id', 'NG107', ' > apply', 'received: a stage: relu', `apply(relu(), x)`),
   inBody('a chain without stages', 'NG107', ' > chain', 'received: nothing', `chain(x)`),
   inBody('a chain of nothing', 'NG107', ' > chain', 'received: a stage: relu', `chain(relu(), x)`),
@@ -178,6 +179,10 @@ const STAGES_AND_VALUES: readonly BadInput[] = [
   atLine(BEFORE, 'a block without what it says of itself', 'NG107', 'Unit', 'received: a function', {
     before: `defineBlock('Unit', () => relu());`,
   }),
+  atLine(BEFORE, 'a text for the inputs of a block', 'NG107', 'Unit > inputs', 'received: "left"', {
+    before: `defineBlock('Unit', { doc: '', inputs: 'left' as never }, () => relu());`,
+  }),
+  atLine(MODEL, 'a model whose input is not called', 'NG107', 'net > input', 'allowed: image(', { input: 'image' }),
   atLine(BEFORE, 'a block without a body', 'NG107', 'Unit', 'received: nothing', {
     before: `defineBlock('Unit', { doc: '' });`,
   }),
@@ -206,6 +211,16 @@ const NUMBERS_AND_NAMES: readonly BadInput[] = [
     parameters: PARAMETER,
   }),
   inBody('a parameter where none is', 'NG105', ' > width', 'none is declared', 'chain(x, { a: conv(p.width, 3) })'),
+  inBody(
+    'nothing for a size',
+    'NG107',
+    ' > less',
+    'received: nothing',
+    'chain(x, { a: when(less(p.width), relu()) })',
+    {
+      parameters: PARAMETER,
+    },
+  ),
   inBody('a misspelt size', 'NG103', ' > chanels', 'did you mean channels?', 'chain(x, { a: conv(x.chanels, 3) })'),
 ];
 
