@@ -31,7 +31,9 @@ export interface BatchNormOptions {
   readonly epsilon: Rate;
   /** Fraction of the OLD running value that is kept: Keras' momentum, one minus PyTorch's. */
   readonly decay: Rate;
+  /** Whether the result is scaled by a learned factor; on unless said. */
   readonly scale?: Flag;
+  /** Whether a learned offset is added; on unless said. */
   readonly shift?: Flag;
 }
 
