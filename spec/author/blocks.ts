@@ -12,7 +12,7 @@ import {
   requireFunction,
   requireName,
   requireNames,
-  requireObject,
+  requireRecord,
   requireOptions,
   requireValue,
   within,
@@ -96,7 +96,7 @@ export function defineBlock<
     stagesIn(block.body).flatMap((stage) => calledBlocks.get(stage as Call) ?? []),
   );
   const call = (args: Arguments<D>): Call => {
-    requireObject(args, writeArguments(block), name);
+    requireRecord(args, writeArguments(block), name);
     const given = Object.entries(args).filter(([, value]) => value !== undefined);
     const stage: Call = {
       kind: 'call',
@@ -300,7 +300,7 @@ export function defineModel<
   requireName(name, 'defineModel');
   requireOptions(about, MODEL_OPTIONS, name);
   const inputs: readonly ModelInput[] = Array.isArray(about.input) ? about.input : [about.input];
-  for (const input of inputs) requireObject(input, 'image({ … }), or a list of them', name, 'input');
+  for (const input of inputs) requireRecord(input, 'image({ … }), or a list of them', name, 'input');
   const symbol = about.symbol ?? name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
   const { block } = within(name, () =>
     defineBlock(

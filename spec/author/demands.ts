@@ -112,7 +112,13 @@ export function requireFunction(given: unknown, allowed: string, ...place: reado
   refuse({ code: 'NG107', place: placeOf(...place), message: 'a function is asked for', received: given, allowed });
 }
 
-/** Says no where an object of things by name is asked for and something else is given. */
+/** Says no where things by their names are asked for, whatever the names, and something else is given. */
+export function requireRecord(given: unknown, allowed: string, ...place: readonly string[]): void {
+  if (isRecord(given)) return;
+  refuse({ code: 'NG107', place: placeOf(...place), message: 'an object is asked for', received: given, allowed });
+}
+
+/** Says no where an object is asked for and something else is given: a stage and a value are none. */
 export function requireObject(given: unknown, allowed: string, ...place: readonly string[]): void {
   if (isRecord(given) && !isValue(given) && !isNamed(given)) return;
   refuse({ code: 'NG107', place: placeOf(...place), message: 'an object is asked for', received: given, allowed });

@@ -2,7 +2,7 @@
 import type { Literal } from '../ir/expression.ts';
 import type { Parameter, ParameterType } from '../ir/model.ts';
 import { suggest } from '../ir/diagnostic.ts';
-import { answering, placeOf, refuse, requireObject, requireOptions } from './demands.ts';
+import { answering, placeOf, refuse, requireRecord, requireOptions } from './demands.ts';
 import { toFormula, type Accepts, type Formula } from './sizes.ts';
 
 /** What is said of a parameter when it is declared: `integer({ default: 10, minimum: 1 })`. */
@@ -77,7 +77,7 @@ export type Arguments<D extends Declarations> = {
 
 /** Says no where something that should declare parameters does not. */
 export function requireDeclarations(given: unknown, ...place: readonly string[]): void {
-  requireObject(given, '{ width: integer(), … }', ...place);
+  requireRecord(given, '{ width: integer(), … }', ...place);
   for (const [name, declaration] of Object.entries(given as Readonly<Record<string, unknown>>)) {
     if (typeof declaration === 'object' && declaration !== null && 'parameter' in declaration) continue;
     refuse({

@@ -112,6 +112,18 @@ describe('options', () => {
   });
 });
 
+describe('arguments', () => {
+  it('may have any name', () => {
+    const about = { doc: '', parameters: { kind: author.padding(), reference: author.padding() } };
+    const unit = author.defineBlock('Unit', about, (p) => author.sequence(author.maxPool(3, { padding: p.kind })));
+    const literal = (value: string) => ({ kind: 'literal', value });
+    expect(unit({ kind: 'same', reference: 'valid' }).arguments).toEqual({
+      kind: literal('same'),
+      reference: literal('valid'),
+    });
+  });
+});
+
 describe('places', () => {
   it('are told from the outside in, and not after a body has thrown', () => {
     const wrong = () => author.conv(8, 3, { stides: 1 } as never);
