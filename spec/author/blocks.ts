@@ -4,92 +4,29 @@ import { childStages, ONLY_OUTPUT } from '../ir/model.ts';
 import { anyOf } from '../ir/condition.ts';
 import type { Expression } from '../ir/expression.ts';
 import type { Initializers } from '../ir/initializer.ts';
-import { toFormulas, toParameters, type Arguments, type Declarations, type Parameters } from './parameters.ts';
-import { sizeFormula, toExpression, type Flag, type Formula } from './sizes.ts';
-
-/**
- * A value inside a block: one of its inputs, or what a node gives. Its sizes are formulas, so that a block can be written
- * before anybody knows them: `conv(x.channels, 1)`.
- */
-export interface Value {
-  /** What the description calls it. */
-  readonly reference: string;
-  readonly channels: Formula<'integer'>;
-  readonly height: Formula<'integer'>;
-  readonly width: Formula<'integer'>;
-  readonly node?: ValueNode;
-}
-
-interface ValueNode {
-  readonly id: string;
-  readonly inputs: readonly Value[];
-  /** A stage of its own, or the value whose stage is applied again. */
-  readonly stage: Stage | Value;
-}
-
-const valueOf = (reference: string, node?: Value['node']): Value => ({
-  reference,
-  channels: sizeFormula(reference, 'channels'),
-  height: sizeFormula(reference, 'height'),
-  width: sizeFormula(reference, 'width'),
-  ...(node && { node }),
-});
-
-/**
- * Applies a stage: `id = stage(inputs)`.
- *
- * @param id what the node is called; layers, modules and weights bear it
- * @param stage an operation, a call of a block, or a structure of stages
- * @param inputs as many values as the stage takes
- * @returns the result; of a call with several outputs, take one by {@link outputOf}
- *
- * @example
- * const hidden = apply('hidden', dense(128), x);
- */
-export const apply = (id: string, stage: Stage, ...inputs: readonly Value[]): Value =>
-  valueOf(id, { id, stage, inputs });
-
-/**
- * Applies the block of an earlier value to other inputs, with the same weights: the two towers of a siamese network.
- *
- * @param id what the node is called; it has no layers, modules or weights of its own
- * @param value what {@link apply} gave for a call of a block with one output
- * @param inputs as many values as the block takes, of the channels of the earlier inputs
- *
- * @example
- * const left = apply('left', tower({}), image1);
- * const right = again('right', left, image2);
- */
-export const again = (id: string, value: Value, ...inputs: readonly Value[]): Value =>
-  valueOf(id, { id, stage: value, inputs });
-
-/**
- * A named output of a node that calls a block with several.
- *
- * @param value what {@link apply} gave
- * @param output the name under which the block returns it
- */
-export const outputOf = (value: Value, output: string): Value => valueOf(`${value.reference}.${output}`, value.node);
-
-/** The sum of values that have one shape: `add('sum', x, update)`. */
-export const add = (id: string, ...inputs: readonly Value[]): Value => apply(id, { kind: 'add' }, ...inputs);
-/** The product of values, cell by cell; a value of one cell a channel is stretched over the grid. */
-export const multiply = (id: string, ...inputs: readonly Value[]): Value => apply(id, { kind: 'multiply' }, ...inputs);
-/** Values behind one another on the channel axis, in the order given. */
-export const concat = (id: string, ...inputs: readonly Value[]): Value => apply(id, { kind: 'concat' }, ...inputs);
-
-/**
- * Named stages, one after the other.
- *
- * @param x what the first stage reads
- * @param stages the stages by their ids, in order
- * @returns what the last stage gives
- *
- * @example
- * chain(x, { conv: conv(32, 3), act: relu(), pool: maxPool(2) });
- */
-export const chain = (x: Value, stages: Readonly<Record<string, Stage>>): Value =>
-  Object.entries(stages).reduce((value, [id, stage]) => apply(id, stage, value), x);
+import {
+  isStage,
+  isValue,
+  placeOf,
+  refuse,
+  requireFunction,
+  requireName,
+  requireNames,
+  requireRecord,
+  requireOptions,
+  requireValue,
+  within,
+} from './demands.ts';
+import {
+  requireDeclarations,
+  toFormulas,
+  toParameters,
+  type Arguments,
+  type Declarations,
+  type Parameters,
+} from './parameters.ts';
+import { toExpression, type Flag } from './sizes.ts';
+import { valueOf, type Value } from './values.ts';
 
 const calledBlocks = new WeakMap<Call, Block>();
 const bodyCalls = new WeakMap<Block, readonly Block[]>();
@@ -107,14 +44,14 @@ export interface Provided {
 }
 
 /** The output where the test holds. Nodes that nothing else needs exist only there, too. */
-export const provided = (test: Flag, value: Value): Provided => ({ test: toExpression(test), value });
+export function provided(test: Flag, value: Value): Provided {
+  requireValue(value, 'provided');
+  return { test: toExpression(test, 'provided'), value };
+}
 
 /** Named outputs. */
 export type Outputs = Readonly<Record<string, Value | Provided>>;
 type Result = Stage | Value | Outputs;
-
-const isValue = (result: Result | Stage): result is Value => 'reference' in result;
-const isStage = (result: Result): result is Stage => 'kind' in result;
 
 /**
  * Defines a block: a part of a network that emitted code has as a class or a function of its own.
@@ -138,26 +75,33 @@ export function defineBlock<
   about: { readonly doc: string; readonly parameters?: D; readonly inputs?: I },
   body: (parameters: Parameters<D>, ...inputs: Values<I>) => Result,
 ): DefinedBlock<D> {
+  requireName(name, 'defineBlock');
+  requireOptions(about, BLOCK_OPTIONS, name);
+  requireFunction(body, '(p, x) => …', name);
   const declarations = about.parameters ?? ({} as D);
+  requireDeclarations(declarations, name);
   const inputs = about.inputs ?? ['x'];
-  const result = body(toFormulas(declarations), ...(inputs.map((input) => valueOf(input)) as Values<I>));
+  requireNames(inputs, name, 'inputs');
   const block: Block = {
     name,
     doc: about.doc,
     parameters: toParameters(declarations),
     inputs,
-    body: toBody(result),
+    body: within(name, () =>
+      toBody(body(toFormulas(declarations), ...(inputs.map((input) => valueOf(input)) as Values<I>))),
+    ),
   };
   bodyCalls.set(
     block,
     stagesIn(block.body).flatMap((stage) => calledBlocks.get(stage as Call) ?? []),
   );
   const call = (args: Arguments<D>): Call => {
+    requireRecord(args, writeArguments(block), name);
     const given = Object.entries(args).filter(([, value]) => value !== undefined);
     const stage: Call = {
       kind: 'call',
       block: name,
-      arguments: Object.fromEntries(given.map(([key, value]) => [key, toExpression(value as never)])),
+      arguments: Object.fromEntries(given.map(([key, value]) => [key, toExpression(value as never, name, key)])),
     };
     calledBlocks.set(stage, block);
     return stage;
@@ -165,9 +109,36 @@ export function defineBlock<
   return Object.assign(call, { block });
 }
 
+const BLOCK_OPTIONS = { required: ['doc'], optional: ['parameters', 'inputs'] };
+
+/** The arguments that a block must be given: `Unit({ width: … })`. */
+const writeArguments = ({ name, parameters }: Block): string => {
+  const needed = parameters.filter((parameter) => parameter.default === undefined);
+  return `${name}(${needed.length === 0 ? '{}' : `{ ${needed.map((one) => `${one.name}: …`).join(', ')} }`})`;
+};
+
+/** What a body gives that is no stage and no value: named outputs. */
+function requireOutputs(result: unknown): Outputs {
+  const isOutputs = typeof result === 'object' && result !== null && !Array.isArray(result) && !('then' in result);
+  if (!isOutputs) {
+    return refuse({
+      code: 'NG107',
+      place: placeOf(),
+      message: 'the body gives no part of a network',
+      received: result,
+      allowed: 'a body that returns a stage, a value or named values',
+    });
+  }
+  for (const [name, output] of Object.entries(result)) if (!isProvided(output)) requireValue(output, name);
+  return result as Outputs;
+}
+
+/** What {@link provided} gives: it has looked at the value. */
+const isProvided = (output: unknown): boolean => typeof output === 'object' && output !== null && 'test' in output;
+
 function toBody(result: Result): Body {
-  if (!isValue(result) && isStage(result)) return { kind: 'stage', stage: result };
-  const outputs = isValue(result) ? { [ONLY_OUTPUT]: result } : (result as Outputs);
+  if (isStage(result)) return { kind: 'stage', stage: result as Stage };
+  const outputs = isValue(result) ? { [ONLY_OUTPUT]: result as Value } : requireOutputs(result);
   const entries = Object.entries(outputs).map(([key, output]): [string, Provided | { readonly value: Value }] => [
     key,
     'test' in output ? output : { value: output },
@@ -208,6 +179,9 @@ export function withTests(
   return [...inOrder.filter(({ when }) => when === undefined), ...inOrder.filter(({ when }) => when !== undefined)];
 }
 
+/** Whether a node applies the stage of an earlier value again. */
+const isShared = (stage: Stage | Value): stage is Value => isValue(stage);
+
 /** The nodes that some values depend on, each after its inputs, without recursion: flows may be long. */
 function nodesBehind(values: readonly Value[]): readonly Node[] {
   const done = new Set<Value['node']>();
@@ -218,14 +192,14 @@ function nodesBehind(values: readonly Value[]): readonly Node[] {
     if (node === undefined || done.has(node)) continue;
     if (!top.ready) {
       stack.push({ value: top.value, ready: true });
-      const shared = isValue(node.stage) ? [node.stage] : [];
+      const shared = isShared(node.stage) ? [node.stage] : [];
       for (const input of [...shared, ...node.inputs].reverse()) stack.push({ value: input, ready: false });
       continue;
     }
     done.add(node);
     const { id, stage } = node;
     const inputs = node.inputs.map((input) => input.reference);
-    nodes.push(isValue(stage) ? { id, shares: firstOf(stage).reference, inputs } : { id, stage, inputs });
+    nodes.push(isShared(stage) ? { id, shares: firstOf(stage).reference, inputs } : { id, stage, inputs });
   }
   return nodes;
 }
@@ -233,7 +207,7 @@ function nodesBehind(values: readonly Value[]): readonly Node[] {
 /** The value that has the weights, of one that may share them itself. */
 function firstOf(value: Value): Value {
   let first = value;
-  while (first.node !== undefined && isValue(first.node.stage)) first = first.node.stage;
+  while (first.node !== undefined && isShared(first.node.stage)) first = first.node.stage;
   return first;
 }
 
@@ -266,14 +240,9 @@ export interface ImageOptions {
  * image({ height: 160, width: 160, channels: 3, multiple: 16 });
  * // Two inputs: [image({ name: 'left', ...size }), image({ name: 'right', ...size })]
  */
-export function image({
-  name = 'image',
-  height,
-  width,
-  channels,
-  multiple,
-  minimum = multiple,
-}: ImageOptions): ModelInput {
+export function image(options: ImageOptions): ModelInput {
+  requireOptions(options, IMAGE_OPTIONS, 'image');
+  const { name = 'image', height, width, channels, multiple, minimum = multiple } = options;
   const allowed = { ...(minimum !== undefined && { minimum }), ...(multiple !== undefined && { multiple }) };
   return {
     name,
@@ -284,6 +253,8 @@ export function image({
     ],
   };
 }
+
+const IMAGE_OPTIONS = { required: ['height', 'width', 'channels'], optional: ['name', 'minimum', 'multiple'] };
 
 /** What a model says of itself beside its body; see {@link defineModel}. */
 export interface ModelOptions<D extends Declarations, I extends ModelInput | readonly ModelInput[]> {
@@ -326,12 +297,21 @@ export function defineModel<
     ...inputs: Values<I extends readonly unknown[] ? I : readonly [I]>
   ) => Value | Outputs,
 ): Model {
-  const inputs: readonly ModelInput[] = 'name' in about.input ? [about.input] : about.input;
+  requireName(name, 'defineModel');
+  requireOptions(about, MODEL_OPTIONS, name);
+  const inputs: readonly ModelInput[] = Array.isArray(about.input) ? about.input : [about.input];
+  for (const input of inputs) requireRecord(input, 'image({ … }), or a list of them', name, 'input');
   const symbol = about.symbol ?? name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const { block } = defineBlock(
-    symbol,
-    { doc: about.title, ...(about.parameters && { parameters: about.parameters }), inputs: inputs.map((i) => i.name) },
-    body as never,
+  const { block } = within(name, () =>
+    defineBlock(
+      symbol,
+      {
+        doc: about.title,
+        ...(about.parameters && { parameters: about.parameters }),
+        inputs: inputs.map((i) => i.name),
+      },
+      body as never,
+    ),
   );
   return {
     name,
@@ -344,6 +324,11 @@ export function defineModel<
     blocks: leavesFirst(block),
   };
 }
+
+const MODEL_OPTIONS = {
+  required: ['title', 'doc', 'paper', 'input', 'initializers'],
+  optional: ['symbol', 'parameters'],
+};
 
 /** The blocks that one depends on and itself, each after those it calls; without recursion: nesting may be deep. */
 function leavesFirst(main: Block): readonly Block[] {

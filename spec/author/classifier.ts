@@ -1,7 +1,8 @@
 /** The convention for classifiers, which are used as backbones, too: the same two parameters in every model. */
-import { provided, type Outputs, type Value } from './blocks.ts';
+import { provided, type Outputs } from './blocks.ts';
 import { boolean, type Parameters } from './parameters.ts';
 import { both, either, not, type Formula } from './sizes.ts';
+import type { Value } from './values.ts';
 
 /** What every classifier has among its parameters. */
 export const classifierParameters = {

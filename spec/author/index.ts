@@ -1,22 +1,15 @@
 /** What a description is written with. */
+export { add, again, apply, chain, concat, multiply, outputOf, type Value } from './values.ts';
 export {
-  add,
-  again,
-  apply,
-  chain,
-  concat,
   defineBlock,
   defineModel,
   image,
-  multiply,
-  outputOf,
   provided,
   type DefinedBlock,
   type ImageOptions,
   type ModelOptions,
   type Outputs,
   type Provided,
-  type Value,
 } from './blocks.ts';
 export { classifierOutputs, classifierParameters, hasHead, type FeatureMaps } from './classifier.ts';
 export {

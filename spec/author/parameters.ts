@@ -1,7 +1,9 @@
 /** Declaring the parameters of blocks and models. */
 import type { Literal } from '../ir/expression.ts';
 import type { Parameter, ParameterType } from '../ir/model.ts';
-import type { Accepts, Formula } from './sizes.ts';
+import { suggest } from '../ir/diagnostic.ts';
+import { answering, placeOf, refuse, requireRecord, requireOptions } from './demands.ts';
+import { toFormula, type Accepts, type Formula } from './sizes.ts';
 
 /** What is said of a parameter when it is declared: `integer({ default: 10, minimum: 1 })`. */
 export interface ParameterOptions<T extends ParameterType> {
@@ -36,10 +38,13 @@ const declare =
   <T extends ParameterType>(type: T) =>
   <const O extends ParameterOptions<T>>(
     options: O = {} as O,
-  ): Declaration<T, O extends { readonly default: Literal } ? true : false> => ({
-    parameter: { type, ...options, doc: options.doc ?? '' },
-    optional: (options.default !== undefined) as never,
-  });
+  ): Declaration<T, O extends { readonly default: Literal } ? true : false> => {
+    requireOptions(options, { optional: ['doc', 'default', 'minimum', 'length'] }, type);
+    return {
+      parameter: { type, ...options, doc: options.doc ?? '' },
+      optional: (options.default !== undefined) as never,
+    };
+  };
 
 /** Declares a whole number: a width, a count. */
 export const integer = declare('integer');
@@ -70,10 +75,37 @@ export type Arguments<D extends Declarations> = {
   readonly [K in Given<D, true>]?: Accepts[D[K]['parameter']['type']];
 };
 
+/** Says no where something that should declare parameters does not. */
+export function requireDeclarations(given: unknown, ...place: readonly string[]): void {
+  requireRecord(given, '{ width: integer(), … }', ...place);
+  for (const [name, declaration] of Object.entries(given as Readonly<Record<string, unknown>>)) {
+    if (typeof declaration === 'object' && declaration !== null && 'parameter' in declaration) continue;
+    refuse({
+      code: 'NG107',
+      place: placeOf(...place, name),
+      message: 'a declaration of a parameter is asked for',
+      received: declaration,
+      allowed: 'integer(), float(), boolean(), pair(), padding() or integers()',
+    });
+  }
+}
+
 export const toParameters = (declarations: Declarations): readonly Parameter[] =>
   Object.entries(declarations).map(([name, { parameter }]) => ({ name, ...parameter }));
 
-export const toFormulas = <D extends Declarations>(declarations: D): Parameters<D> =>
-  Object.fromEntries(
-    Object.keys(declarations).map((name) => [name, { kind: 'parameter', name }]),
-  ) as unknown as Parameters<D>;
+/** The parameters for the body that runs; one that is not declared cannot be read. */
+export function toFormulas<D extends Declarations>(declarations: D): Parameters<D> {
+  const names = Object.keys(declarations);
+  const place = placeOf();
+  const inherited = answering({}, (name) =>
+    refuse({
+      code: 'NG105',
+      place: [...place, name],
+      message: 'no parameter of this name is declared',
+      received: name,
+      allowed: names.length === 0 ? 'none is declared' : suggest(name, names),
+    }),
+  );
+  const formulas = names.map((name) => [name, toFormula({ kind: 'parameter', name })]);
+  return Object.setPrototypeOf(Object.fromEntries(formulas), inherited) as Parameters<D>;
+}

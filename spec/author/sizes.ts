@@ -1,7 +1,9 @@
 /** Sizes and options as an author writes them: plain numbers where known, formulas over parameters where not. */
 import { lift } from '../ir/algebra.ts';
 import type { Axis, BinaryOperator, Expression, Literal } from '../ir/expression.ts';
+import { isFormula } from '../ir/expression.ts';
 import type { ParameterType } from '../ir/model.ts';
+import { placeOf, refuse, withoutNumber } from './demands.ts';
 
 declare const TYPE: unique symbol;
 /** An expression of a known type; the brand keeps a rate out of a width. */
@@ -30,78 +32,91 @@ export interface Accepts {
   readonly integers: Integers;
 }
 
-type Written = Expression | Literal | readonly (Size | Literal)[];
+/** What an author writes for a size or an option. */
+export type Written = Expression | Literal | readonly (Size | Literal)[];
 
-/** The expression for what an author wrote. */
-export function toExpression(written: Written): Expression {
-  if (Array.isArray(written)) return { kind: 'tuple', items: (written as readonly Written[]).map(toExpression) };
-  return typeof written === 'object' ? (written as Expression) : lift(written);
+/** The expression for what an author wrote; `place` says for which word. */
+export function toExpression(written: Written, ...place: readonly string[]): Expression {
+  if (Array.isArray(written)) {
+    return { kind: 'tuple', items: (written as readonly Written[]).map((item) => toExpression(item, ...place)) };
+  }
+  if (['number', 'boolean', 'string'].includes(typeof written)) return lift(written as Literal);
+  if (typeof written === 'object' && written !== null && 'kind' in written && isFormula(written.kind)) return written;
+  return refuse({
+    code: 'NG107',
+    place: placeOf(...place),
+    message: 'a size or an option is asked for',
+    received: written,
+    allowed: 'a number, true, false, a text, a list, or a formula such as p.width or x.channels',
+  });
 }
+
+const FORMULA = withoutNumber(
+  'a formula is used as if its value were known',
+  'formulas of formulas: plus(), minus(), times(), quotient(), equals(), less(), choose()',
+);
+
+/** An expression as authors get it: JavaScript cannot compute with it. */
+export const toFormula = <T extends ParameterType>(expression: Expression): Formula<T> =>
+  Object.setPrototypeOf(expression, FORMULA) as Formula<T>;
 
 /** Formulas are kept as written: emitted code shows them in this form. */
 const formula =
-  <T extends ParameterType>(operator: BinaryOperator) =>
-  (left: Size | Flag, right: Size | Flag): Formula<T> => ({
-    kind: 'binary',
-    operator,
-    left: toExpression(left),
-    right: toExpression(right),
-  });
+  <T extends ParameterType>(word: string, operator: BinaryOperator) =>
+  (left: Size | Flag, right: Size | Flag): Formula<T> =>
+    toFormula({ kind: 'binary', operator, left: toExpression(left, word), right: toExpression(right, word) });
 
 const fold =
-  (operator: '+' | '*') =>
+  (word: string, operator: '+' | '*') =>
   (first: Size, ...rest: readonly Size[]): Formula<'integer'> =>
-    rest
-      .map(toExpression)
-      .reduce<Expression>((left, right) => ({ kind: 'binary', operator, left, right }), toExpression(first));
+    toFormula(
+      rest
+        .map((size) => toExpression(size, word))
+        .reduce<Expression>((left, right) => ({ kind: 'binary', operator, left, right }), toExpression(first, word)),
+    );
 
 /** The sum of sizes. */
-export const plus = fold('+');
+export const plus = fold('plus', '+');
 /** The product of sizes; of rates, where one of them is one. */
 export const times: {
   (first: Size, ...rest: readonly Size[]): Formula<'integer'>;
   (first: Size | Rate, ...rest: readonly (Size | Rate)[]): Formula<'float'>;
-} = fold('*') as never;
+} = fold('times', '*') as never;
 /** The difference of two sizes. */
-export const minus: (left: Size, right: Size) => Formula<'integer'> = formula('-');
+export const minus: (left: Size, right: Size) => Formula<'integer'> = formula('minus', '-');
 /** Division that rounds down. */
-export const quotient: (of: Size, by: Size) => Formula<'integer'> = formula('//');
+export const quotient: (of: Size, by: Size) => Formula<'integer'> = formula('quotient', '//');
 /** Division that does not round, for rates: `ratio(index, count)`. */
-export const ratio: (of: Size | Rate, by: Size | Rate) => Formula<'float'> = formula('/') as never;
+export const ratio: (of: Size | Rate, by: Size | Rate) => Formula<'float'> = formula('ratio', '/') as never;
 /** Whether two sizes are equal. */
-export const equals: (left: Size, right: Size) => Formula<'boolean'> = formula('==');
+export const equals: (left: Size, right: Size) => Formula<'boolean'> = formula('equals', '==');
 /** Whether two sizes differ, as in the test for a projected shortcut. */
-export const differs: (left: Size, right: Size) => Formula<'boolean'> = formula('!=');
+export const differs: (left: Size, right: Size) => Formula<'boolean'> = formula('differs', '!=');
 /** Whether the first size is less than the second. */
-export const less: (left: Size, right: Size) => Formula<'boolean'> = formula('<');
+export const less: (left: Size, right: Size) => Formula<'boolean'> = formula('less', '<');
 /** Whether both tests hold. */
-export const both: (left: Flag, right: Flag) => Formula<'boolean'> = formula('and');
+export const both: (left: Flag, right: Flag) => Formula<'boolean'> = formula('both', 'and');
 /** Whether the test does not hold. Emitted code writes `not`. */
-export const not = (flag: Flag): Formula<'boolean'> => ({
-  kind: 'binary',
-  operator: '==',
-  left: toExpression(flag),
-  right: toExpression(false),
-});
+export const not = (flag: Flag): Formula<'boolean'> =>
+  toFormula({ kind: 'binary', operator: '==', left: toExpression(flag, 'not'), right: toExpression(false) });
 /** Whether one of the tests holds, or both. */
-export const either: (left: Flag, right: Flag) => Formula<'boolean'> = formula('or');
+export const either: (left: Flag, right: Flag) => Formula<'boolean'> = formula('either', 'or');
 
 /** One size or padding where the test holds, and the other where it does not. */
 export function choose(test: Flag, then: Size, otherwise: Size): Formula<'integer'>;
 export function choose(test: Flag, then: Padding, otherwise: Padding): Formula<'padding'>;
 export function choose(test: Flag, then: Size | Padding, otherwise: Size | Padding): Expression {
-  return { kind: 'select', test: toExpression(test), then: toExpression(then), otherwise: toExpression(otherwise) };
+  const [whenTrue, whenFalse] = [toExpression(then, 'choose'), toExpression(otherwise, 'choose')];
+  return toFormula({ kind: 'select', test: toExpression(test, 'choose'), then: whenTrue, otherwise: whenFalse });
 }
 
 /** One of a list of sizes, counted from 0. */
-export const item = (list: Integers, at: Size): Formula<'integer'> => ({
-  kind: 'item',
-  of: toExpression(list),
-  at: toExpression(at),
-});
+export const item = (list: Integers, at: Size): Formula<'integer'> =>
+  toFormula({ kind: 'item', of: toExpression(list, 'item'), at: toExpression(at, 'item') });
 
 /** How many sizes a list has. */
-export const count = (list: Integers): Formula<'integer'> => ({ kind: 'length', of: toExpression(list) });
+export const count = (list: Integers): Formula<'integer'> =>
+  toFormula({ kind: 'length', of: toExpression(list, 'count') });
 
 /** The size of one axis of a value. */
-export const sizeFormula = (of: string, axis: Axis): Formula<'integer'> => ({ kind: 'size', of, axis });
+export const sizeFormula = (of: string, axis: Axis): Formula<'integer'> => toFormula({ kind: 'size', of, axis });

@@ -17,7 +17,8 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: 'Rename one of them.',
   },
   NG103: {
-    cause: 'A node reads, or a formula mentions, a value that the block does not have, or not yet.',
+    cause:
+      'A node reads, or a formula mentions, a value that the block does not have, or not yet; or a script asks a value for something other than its sizes.',
     mend: 'Values are inputs, nodes that stand before, and `node.output` for a node with several outputs. What is applied again is a node before that calls a block with one output.',
   },
   NG104: {
@@ -25,8 +26,8 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: 'Define the block, or correct its name.',
   },
   NG105: {
-    cause: 'A call or a formula gives a parameter that the block does not declare.',
-    mend: 'Declare it among `parameters`, or correct its name.',
+    cause: 'A call gives, or the body of a block reads, a parameter that the block does not declare.',
+    mend: 'Declare it among `parameters`, or correct its name. A helper that several blocks pass their parameters to gets a copy: `{ ...p, groups: 1 }`.',
   },
   NG106: {
     cause: 'A call leaves out a parameter that has no default, or a parameter of the model has none.',
@@ -34,8 +35,8 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
   },
   NG107: {
     cause:
-      'An argument, an attribute or a default is not of the declared type, or is a formula whose value need not be of it; or a bias is to be drawn by a rule for kernels.',
-    mend: 'Give a value of the type that is named behind `allowed`.',
+      'An argument, an attribute or a default is not of the declared type, or is a formula whose value need not be of it; a bias is to be drawn by a rule for kernels; or a word is given a stage for a value, a block that was not called, or a formula where JavaScript needs a number.',
+    mend: 'Give a value of the type that is named behind `allowed`. Stages are made by a call, `relu()`; values by `apply` and its kin; formulas of formulas by `times`, `less`, `choose` and theirs.',
   },
   NG108: {
     cause:
@@ -61,7 +62,8 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: 'Rename one of the nodes.',
   },
   NG113: {
-    cause: 'A document, or what a script exports, lacks a key, has one too many, or has a value of another kind.',
+    cause:
+      'A document, what a script exports, or the options of a word lack a key, have one too many, or have a value of another kind.',
     mend: 'See the place; in TypeScript an editor tells it beforehand.',
   },
   NG114: {

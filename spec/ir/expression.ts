@@ -42,3 +42,19 @@ export type Expression =
 
 /** A value that is known. */
 export type Literal = Scalar | readonly Literal[];
+
+const KINDS: Readonly<Record<Expression['kind'], true>> = {
+  literal: true,
+  tuple: true,
+  parameter: true,
+  variable: true,
+  size: true,
+  item: true,
+  length: true,
+  binary: true,
+  select: true,
+  unknown: true,
+};
+
+/** Whether a kind is one of an expression. */
+export const isFormula = (kind: string): boolean => Object.hasOwn(KINDS, kind);

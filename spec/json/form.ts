@@ -18,18 +18,22 @@ export interface Form {
 
 const inside = ({ place, report }: Cursor, key: string | number): Cursor => ({ place: [...place, `${key}`], report });
 
-function refuse({ place, report }: Cursor, message: string, received: unknown, allowed?: string): undefined {
-  report({ code: 'NG113', place, message, received: shorten(received), ...(allowed !== undefined && { allowed }) });
+function refuse({ place, report }: Cursor, message: string, received: unknown, allowed: string): undefined {
+  const call = typeof received === 'function' ? '; a call: relu(), residual({ … })' : '';
+  report({ code: 'NG113', place, message, received: shorten(received), allowed: `${allowed}${call}` });
 }
 
 /** Says what would have been allowed; nothing is of no form. */
 const readMissing = ({ read }: Form, { place, report }: Cursor): unknown =>
   read(undefined, { place, report: (found) => void report({ ...found, message: 'a key is missing' }) });
 
+/** What a value is, whichever of JavaScript's it is. */
 function shorten(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'function') return 'a function or a block that was not called';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 

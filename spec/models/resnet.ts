@@ -107,10 +107,10 @@ interface BottleneckSizes {
   readonly filters: Size;
   readonly width: Size;
   readonly stride: Size;
-  readonly groups?: Size;
+  readonly groups: Size;
 }
 
-function applyBottleneck(x: Value, edition: Edition, { filters, width, stride, groups = 1 }: BottleneckSizes): Value {
+function applyBottleneck(x: Value, edition: Edition, { filters, width, stride, groups }: BottleneckSizes): Value {
   const [first, second] = edition.strided === 'conv1' ? [stride, 1] : [1, stride];
   const update = chain(x, {
     conv1: one(width, edition, first),
@@ -129,7 +129,7 @@ const defineBottleneck = (edition: Edition) =>
   defineBlock(
     'Bottleneck',
     { doc: '1x1 reduces, 3x3, 1x1 expands, and a shortcut: figure 5, right.', parameters: bottleneckParameters },
-    (sizes, x) => applyBottleneck(x, edition, sizes),
+    (sizes, x) => applyBottleneck(x, edition, { ...sizes, groups: 1 }),
   );
 const bottleneck = defineBottleneck(torchvision);
 const kerasBottleneck = defineBottleneck(keras);

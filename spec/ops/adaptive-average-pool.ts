@@ -1,5 +1,5 @@
-import { toExpression, type Pair } from '../author/sizes.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import type { Pair } from '../author/sizes.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 import { pairOf, requireImage } from './window.ts';
 
 export const adaptiveAveragePoolOperation = defineOperation({
@@ -20,7 +20,5 @@ export const adaptiveAveragePoolOperation = defineOperation({
 export type AdaptiveAveragePool = OperationOf<typeof adaptiveAveragePoolOperation>;
 
 /** Average pooling into a grid of this size, whatever the input's: a dense layer behind it takes images of any size. */
-export const adaptiveAveragePool = (size: Pair): AdaptiveAveragePool => ({
-  kind: 'adaptiveAveragePool',
-  size: toExpression(size),
-});
+export const adaptiveAveragePool = (size: Pair): AdaptiveAveragePool =>
+  makeOperation(adaptiveAveragePoolOperation, { size });

@@ -1,7 +1,6 @@
-import { toExpression, type Flag } from '../author/sizes.ts';
+import type { Flag, Pair } from '../author/sizes.ts';
 import type { PoolOptions } from './max-pool.ts';
-import type { Pair } from '../author/sizes.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 import { slidePool } from './window.ts';
 
 export const averagePoolOperation = defineOperation({
@@ -25,13 +24,5 @@ export interface AveragePoolOptions extends PoolOptions {
 }
 
 /** Average pooling without padding, the border left out of the mean, unless said. */
-export const averagePool = (
-  kernel: Pair,
-  { stride = kernel, padding = 'valid', countBorder = false }: AveragePoolOptions = {},
-): AveragePool => ({
-  kind: 'averagePool',
-  kernel: toExpression(kernel),
-  stride: toExpression(stride),
-  padding: toExpression(padding),
-  countBorder: toExpression(countBorder),
-});
+export const averagePool = (kernel: Pair, options: AveragePoolOptions = {}): AveragePool =>
+  makeOperation(averagePoolOperation, { kernel }, { stride: kernel, padding: 'valid', countBorder: false }, options);

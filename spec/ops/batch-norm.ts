@@ -1,7 +1,7 @@
-import { toExpression, type Flag, type Rate } from '../author/sizes.ts';
+import type { Flag, Rate } from '../author/sizes.ts';
 import { literal } from '../ir/algebra.ts';
 import { sizeOf } from '../ir/shape.ts';
-import { defineOperation, type OperationOf, type Weight, type WeightRole } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf, type Weight, type WeightRole } from './operation.ts';
 
 export const batchNormOperation = defineOperation({
   kind: 'batchNorm',
@@ -31,7 +31,9 @@ export interface BatchNormOptions {
   readonly epsilon: Rate;
   /** Fraction of the OLD running value that is kept: Keras' momentum, one minus PyTorch's. */
   readonly decay: Rate;
+  /** Whether the result is scaled by a learned factor; on unless said. */
   readonly scale?: Flag;
+  /** Whether a learned offset is added; on unless said. */
   readonly shift?: Flag;
 }
 
@@ -41,10 +43,5 @@ export interface BatchNormOptions {
  * @example
  * batchNorm({ epsilon: 1e-5, decay: 0.9 });
  */
-export const batchNorm = ({ epsilon, decay, scale = true, shift = true }: BatchNormOptions): BatchNorm => ({
-  kind: 'batchNorm',
-  epsilon: toExpression(epsilon),
-  decay: toExpression(decay),
-  scale: toExpression(scale),
-  shift: toExpression(shift),
-});
+export const batchNorm = (options: BatchNormOptions): BatchNorm =>
+  makeOperation(batchNormOperation, {}, { scale: true, shift: true }, options);

@@ -1,7 +1,7 @@
-import { toExpression, type Rate } from '../author/sizes.ts';
+import type { Rate } from '../author/sizes.ts';
 import { literal } from '../ir/algebra.ts';
 import { sizeOf } from '../ir/shape.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 import { requireImage } from './window.ts';
 
 export const channelScaleOperation = defineOperation({
@@ -23,7 +23,5 @@ export interface ChannelScaleOptions {
 }
 
 /** A learned factor for every channel of a grid. */
-export const channelScale = ({ initial }: ChannelScaleOptions): ChannelScale => ({
-  kind: 'channelScale',
-  initial: toExpression(initial),
-});
+export const channelScale = (options: ChannelScaleOptions): ChannelScale =>
+  makeOperation(channelScaleOperation, {}, {}, options);

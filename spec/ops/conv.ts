@@ -1,7 +1,7 @@
-import { toExpression, type Flag, type Pair, type Padding, type Size } from '../author/sizes.ts';
+import type { Flag, Pair, Padding, Size } from '../author/sizes.ts';
 import { floorDivide, integerOf, isMultiple, literal, multiply } from '../ir/algebra.ts';
 import { sizeOf } from '../ir/shape.ts';
-import { defineOperation, type OperationOf, type OperationUse, type Weight } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf, type OperationUse, type Weight } from './operation.ts';
 import { pairOf, slide } from './window.ts';
 
 type Name = 'filters' | 'kernel' | 'stride' | 'padding' | 'dilation' | 'groups' | 'bias';
@@ -70,17 +70,10 @@ export interface ConvOptions {
  * @example
  * conv(64, [1, 7], { stride: 2, padding: 'valid', bias: false });
  */
-export const conv = (
-  filters: Size,
-  kernel: Pair,
-  { stride = 1, padding = 'same', dilation = 1, groups = 1, bias = true }: ConvOptions = {},
-): Conv => ({
-  kind: 'conv',
-  filters: toExpression(filters),
-  kernel: toExpression(kernel),
-  stride: toExpression(stride),
-  padding: toExpression(padding),
-  dilation: toExpression(dilation),
-  groups: toExpression(groups),
-  bias: toExpression(bias),
-});
+export const conv = (filters: Size, kernel: Pair, options: ConvOptions = {}): Conv =>
+  makeOperation(
+    convOperation,
+    { filters, kernel },
+    { stride: 1, padding: 'same', dilation: 1, groups: 1, bias: true },
+    options,
+  );

@@ -1,7 +1,7 @@
-import { toExpression, type Flag, type Size } from '../author/sizes.ts';
+import type { Flag, Size } from '../author/sizes.ts';
 import { literal, multiply } from '../ir/algebra.ts';
 import { axesOf, sizeOf } from '../ir/shape.ts';
-import { defineOperation, type OperationOf, type OperationUse, type Weight } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf, type OperationUse, type Weight } from './operation.ts';
 
 type Name = 'units' | 'bias';
 
@@ -35,8 +35,5 @@ export const denseOperation = defineOperation({
 export type Dense = OperationOf<typeof denseOperation>;
 
 /** A fully connected layer with a bias unless said. */
-export const dense = (units: Size, { bias = true }: { readonly bias?: Flag } = {}): Dense => ({
-  kind: 'dense',
-  units: toExpression(units),
-  bias: toExpression(bias),
-});
+export const dense = (units: Size, options: { readonly bias?: Flag } = {}): Dense =>
+  makeOperation(denseOperation, { units }, { bias: true }, options);

@@ -1,7 +1,7 @@
-import { toExpression, type Flag, type Pair, type Padding, type Size } from '../author/sizes.ts';
+import type { Flag, Pair, Padding, Size } from '../author/sizes.ts';
 import { literal, multiply } from '../ir/algebra.ts';
 import { sizeOf } from '../ir/shape.ts';
-import { defineOperation, type OperationOf, type OperationUse, type Weight } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf, type OperationUse, type Weight } from './operation.ts';
 import { pairOf, slide } from './window.ts';
 
 type Name = 'kernel' | 'multiplier' | 'stride' | 'padding' | 'dilation' | 'bias';
@@ -42,15 +42,10 @@ export interface DepthwiseConvOptions {
 }
 
 /** A depthwise convolution; one filter a channel, `same` padding, stride 1, dilation 1 and a bias unless said. */
-export const depthwiseConv = (
-  kernel: Pair,
-  { multiplier = 1, stride = 1, padding = 'same', dilation = 1, bias = true }: DepthwiseConvOptions = {},
-): DepthwiseConv => ({
-  kind: 'depthwiseConv',
-  kernel: toExpression(kernel),
-  multiplier: toExpression(multiplier),
-  stride: toExpression(stride),
-  padding: toExpression(padding),
-  dilation: toExpression(dilation),
-  bias: toExpression(bias),
-});
+export const depthwiseConv = (kernel: Pair, options: DepthwiseConvOptions = {}): DepthwiseConv =>
+  makeOperation(
+    depthwiseConvOperation,
+    { kernel },
+    { multiplier: 1, stride: 1, padding: 'same', dilation: 1, bias: true },
+    options,
+  );

@@ -1,5 +1,5 @@
-import { toExpression, type Rate } from '../author/sizes.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import type { Rate } from '../author/sizes.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 
 export const dropoutOperation = defineOperation({
   kind: 'dropout',
@@ -12,4 +12,4 @@ export const dropoutOperation = defineOperation({
 export type Dropout = OperationOf<typeof dropoutOperation>;
 
 /** Dropout at a rate in [0, 1). */
-export const dropout = (rate: Rate): Dropout => ({ kind: 'dropout', rate: toExpression(rate) });
+export const dropout = (rate: Rate): Dropout => makeOperation(dropoutOperation, { rate });

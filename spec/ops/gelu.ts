@@ -1,5 +1,5 @@
-import { toExpression, type Flag } from '../author/sizes.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import type { Flag } from '../author/sizes.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 
 export const geluOperation = defineOperation({
   kind: 'gelu',
@@ -18,7 +18,5 @@ export interface GeluOptions {
 }
 
 /** Gaussian error linear unit; exact unless said. */
-export const gelu = ({ approximate = false }: GeluOptions = {}): Gelu => ({
-  kind: 'gelu',
-  approximate: toExpression(approximate),
-});
+export const gelu = (options: GeluOptions = {}): Gelu =>
+  makeOperation(geluOperation, {}, { approximate: false }, options);

@@ -1,6 +1,6 @@
-import { toExpression, type Flag } from '../author/sizes.ts';
+import type { Flag } from '../author/sizes.ts';
 import { globalPool } from './global-pool.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 
 export const globalAveragePoolOperation = defineOperation({
   kind: 'globalAveragePool',
@@ -11,7 +11,5 @@ export const globalAveragePoolOperation = defineOperation({
 export type GlobalAveragePool = OperationOf<typeof globalAveragePoolOperation>;
 
 /** Mean of every channel: a vector, or with `keepGrid` a grid of one cell. */
-export const globalAveragePool = ({ keepGrid = false }: { readonly keepGrid?: Flag } = {}): GlobalAveragePool => ({
-  kind: 'globalAveragePool',
-  keepGrid: toExpression(keepGrid),
-});
+export const globalAveragePool = (options: { readonly keepGrid?: Flag } = {}): GlobalAveragePool =>
+  makeOperation(globalAveragePoolOperation, {}, { keepGrid: false }, options);

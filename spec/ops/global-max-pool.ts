@@ -1,6 +1,6 @@
-import { toExpression, type Flag } from '../author/sizes.ts';
+import type { Flag } from '../author/sizes.ts';
 import { globalPool } from './global-pool.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 
 export const globalMaxPoolOperation = defineOperation({
   kind: 'globalMaxPool',
@@ -11,7 +11,5 @@ export const globalMaxPoolOperation = defineOperation({
 export type GlobalMaxPool = OperationOf<typeof globalMaxPoolOperation>;
 
 /** Largest value of every channel: a vector, or with `keepGrid` a grid of one cell. */
-export const globalMaxPool = ({ keepGrid = false }: { readonly keepGrid?: Flag } = {}): GlobalMaxPool => ({
-  kind: 'globalMaxPool',
-  keepGrid: toExpression(keepGrid),
-});
+export const globalMaxPool = (options: { readonly keepGrid?: Flag } = {}): GlobalMaxPool =>
+  makeOperation(globalMaxPoolOperation, {}, { keepGrid: false }, options);

@@ -1,7 +1,7 @@
-import { toExpression, type Rate } from '../author/sizes.ts';
+import type { Rate } from '../author/sizes.ts';
 import { literal } from '../ir/algebra.ts';
 import { sizeOf } from '../ir/shape.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 
 export const layerNormOperation = defineOperation({
   kind: 'layerNorm',
@@ -24,7 +24,4 @@ export interface LayerNormOptions {
 }
 
 /** Layer norm over the channels, of a vector or at every position of a grid, with a learned scale and shift. */
-export const layerNorm = ({ epsilon }: LayerNormOptions): LayerNorm => ({
-  kind: 'layerNorm',
-  epsilon: toExpression(epsilon),
-});
+export const layerNorm = (options: LayerNormOptions): LayerNorm => makeOperation(layerNormOperation, {}, {}, options);

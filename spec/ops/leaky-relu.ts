@@ -1,5 +1,5 @@
-import { toExpression, type Rate } from '../author/sizes.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import type { Rate } from '../author/sizes.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 
 export const leakyReluOperation = defineOperation({
   kind: 'leakyRelu',
@@ -11,4 +11,4 @@ export const leakyReluOperation = defineOperation({
 export type LeakyRelu = OperationOf<typeof leakyReluOperation>;
 
 /** Leaky ReLU; the frameworks' own slopes differ, so it has none. */
-export const leakyRelu = (slope: Rate): LeakyRelu => ({ kind: 'leakyRelu', slope: toExpression(slope) });
+export const leakyRelu = (slope: Rate): LeakyRelu => makeOperation(leakyReluOperation, { slope });

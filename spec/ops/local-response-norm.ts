@@ -1,6 +1,6 @@
-import { toExpression, type Rate, type Size } from '../author/sizes.ts';
+import type { Rate, Size } from '../author/sizes.ts';
 import { add, integerOf, isMultiple, literal } from '../ir/algebra.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 import { requireImage } from './window.ts';
 
 export const localResponseNormOperation = defineOperation({
@@ -46,10 +46,5 @@ export interface LocalResponseNormOptions {
  * @example
  * localResponseNorm({ size: 5, alpha: 1e-4, beta: 0.75, k: 1 }); // GoogLeNet's
  */
-export const localResponseNorm = ({ size, alpha, beta, k }: LocalResponseNormOptions): LocalResponseNorm => ({
-  kind: 'localResponseNorm',
-  size: toExpression(size),
-  alpha: toExpression(alpha),
-  beta: toExpression(beta),
-  k: toExpression(k),
-});
+export const localResponseNorm = (options: LocalResponseNormOptions): LocalResponseNorm =>
+  makeOperation(localResponseNormOperation, {}, {}, options);

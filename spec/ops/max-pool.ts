@@ -1,5 +1,5 @@
-import { toExpression, type Padding, type Pair } from '../author/sizes.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import type { Padding, Pair } from '../author/sizes.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 import { slidePool } from './window.ts';
 
 export const maxPoolOperation = defineOperation({
@@ -23,9 +23,5 @@ export interface PoolOptions {
 }
 
 /** Max pooling without padding unless said. */
-export const maxPool = (kernel: Pair, { stride = kernel, padding = 'valid' }: PoolOptions = {}): MaxPool => ({
-  kind: 'maxPool',
-  kernel: toExpression(kernel),
-  stride: toExpression(stride),
-  padding: toExpression(padding),
-});
+export const maxPool = (kernel: Pair, options: PoolOptions = {}): MaxPool =>
+  makeOperation(maxPoolOperation, { kernel }, { stride: kernel, padding: 'valid' }, options);

@@ -1,4 +1,6 @@
 /** How an operation is defined: one file each, read by every pass through this interface. */
+import { requireOptions } from '../author/demands.ts';
+import { toExpression, type Written } from '../author/sizes.ts';
 import type { Expression, Literal } from '../ir/expression.ts';
 import type { ParameterType } from '../ir/model.ts';
 import type { Shape } from '../ir/shape.ts';
@@ -67,3 +69,34 @@ export type OperationOf<D> =
 export const defineOperation = <const Kind extends string, const Name extends string = never>(
   definition: OperationDefinition<Kind, Name>,
 ): OperationDefinition<Kind, Name> => definition;
+
+/** What an author says of some attributes. */
+type Said<Name extends string> = Readonly<Partial<Record<Name, Written>>>;
+
+/**
+ * An operation as an author asks for it.
+ *
+ * @param given attributes that have a place of their own in the call
+ * @param defaults what the others are unless said
+ * @param options what is said of the others; no other names are taken
+ */
+export function makeOperation<Kind extends string, Name extends string>(
+  { kind, attributes }: OperationDefinition<Kind, Name>,
+  given: Said<Name>,
+  defaults: Said<Name> = {} as Said<Name>,
+  options: Said<Name> = {} as Said<Name>,
+): OperationOf<OperationDefinition<Kind, Name>> {
+  const names = Object.keys(attributes) as Name[];
+  const free = names.filter((name) => !Object.hasOwn(given, name));
+  const required = free.filter((name) => !Object.hasOwn(defaults, name));
+  requireOptions(options, { required, optional: free.filter((name) => !required.includes(name)) }, kind);
+  const said: Said<Name> = { ...defaults, ...withoutNothing(options), ...given };
+  return Object.fromEntries([
+    ['kind', kind],
+    ...names.map((name) => [name, toExpression(said[name] as Written, kind, name)]),
+  ]) as never;
+}
+
+/** What is left where an option is `undefined`: it counts as not said. */
+const withoutNothing = <Name extends string>(options: Said<Name>): Said<Name> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Said<Name>;

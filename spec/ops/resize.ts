@@ -1,6 +1,6 @@
-import { toExpression, type Flag, type Pair } from '../author/sizes.ts';
+import type { Flag, Pair } from '../author/sizes.ts';
 import { multiply } from '../ir/algebra.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 import { pairOf, requireImage } from './window.ts';
 
 export const resizeOperation = defineOperation({
@@ -39,8 +39,5 @@ export interface ResizeOptions {
  * @example
  * resize(2, { bilinear: true }); // twice the height and width
  */
-export const resize = (factor: Pair, { bilinear = false }: ResizeOptions = {}): Resize => ({
-  kind: 'resize',
-  factor: toExpression(factor),
-  bilinear: toExpression(bilinear),
-});
+export const resize = (factor: Pair, options: ResizeOptions = {}): Resize =>
+  makeOperation(resizeOperation, { factor }, { bilinear: false }, options);

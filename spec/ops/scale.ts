@@ -1,5 +1,5 @@
-import { toExpression, type Rate } from '../author/sizes.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import type { Rate } from '../author/sizes.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 
 export const scaleOperation = defineOperation({
   kind: 'scale',
@@ -11,4 +11,4 @@ export const scaleOperation = defineOperation({
 export type Scale = OperationOf<typeof scaleOperation>;
 
 /** Multiplication by a constant that is not learned. */
-export const scale = (factor: Rate): Scale => ({ kind: 'scale', factor: toExpression(factor) });
+export const scale = (factor: Rate): Scale => makeOperation(scaleOperation, { factor });

@@ -1,5 +1,5 @@
-import { toExpression, type Rate } from '../author/sizes.ts';
-import { defineOperation, type OperationOf } from './operation.ts';
+import type { Rate } from '../author/sizes.ts';
+import { defineOperation, makeOperation, type OperationOf } from './operation.ts';
 
 export const stochasticDepthOperation = defineOperation({
   kind: 'stochasticDepth',
@@ -12,4 +12,4 @@ export const stochasticDepthOperation = defineOperation({
 export type StochasticDepth = OperationOf<typeof stochasticDepthOperation>;
 
 /** Drops the value of a whole sample at a rate in [0, 1); for the update of a residual. */
-export const stochasticDepth = (rate: Rate): StochasticDepth => ({ kind: 'stochasticDepth', rate: toExpression(rate) });
+export const stochasticDepth = (rate: Rate): StochasticDepth => makeOperation(stochasticDepthOperation, { rate });

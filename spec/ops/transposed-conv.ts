@@ -1,7 +1,7 @@
-import { toExpression, type Flag, type Pair, type Size } from '../author/sizes.ts';
+import type { Flag, Pair, Size } from '../author/sizes.ts';
 import { add, atLeast, integerOf, literal, multiply, subtract } from '../ir/algebra.ts';
 import { sizeOf, type Shape } from '../ir/shape.ts';
-import { defineOperation, type OperationOf, type OperationUse, type Weight } from './operation.ts';
+import { defineOperation, makeOperation, type OperationOf, type OperationUse, type Weight } from './operation.ts';
 import { pairOf, requireImage } from './window.ts';
 
 type Name = 'filters' | 'kernel' | 'stride' | 'bias';
@@ -64,14 +64,5 @@ export interface TransposedConvOptions {
  * @example
  * transposedConv(64, 2); // twice the height and width
  */
-export const transposedConv = (
-  filters: Size,
-  kernel: Pair,
-  { stride = kernel, bias = true }: TransposedConvOptions = {},
-): TransposedConv => ({
-  kind: 'transposedConv',
-  filters: toExpression(filters),
-  kernel: toExpression(kernel),
-  stride: toExpression(stride),
-  bias: toExpression(bias),
-});
+export const transposedConv = (filters: Size, kernel: Pair, options: TransposedConvOptions = {}): TransposedConv =>
+  makeOperation(transposedConvOperation, { filters, kernel }, { stride: kernel, bias: true }, options);

@@ -10,13 +10,14 @@ import { DESCRIPTIONS } from './descriptions.ts';
 import { SURROUNDINGS } from './surroundings.ts';
 import { TEMPLATES } from './templates.ts';
 import type { BadInput } from './bad-input.ts';
+import { WORDS } from './words.ts';
 import { PAGE, renderPage } from './page.ts';
 
 const bench = new Workbench();
 beforeAll(async () => void (await bench.build('shipped')));
 afterAll(() => bench.remove());
 
-const CORPUS = [...DESCRIPTIONS, ...SURROUNDINGS, ...TEMPLATES];
+const CORPUS = [...DESCRIPTIONS, ...WORDS, ...SURROUNDINGS, ...TEMPLATES];
 
 function openPlace({ files = {}, prepare }: BadInput): Place {
   const place = bench.openPlace();
@@ -57,6 +58,7 @@ describe('bad input', () => {
     expect(input.args.some((word) => /^--json(=true)?$/.test(word)) ? readable(stderr) : stderr).toContain(
       `${input.code} ${input.place}: `,
     );
+    for (const words of input.says ?? []) expect(stderr).toContain(words);
     expect([code, stdout]).toEqual([input.exit ?? 2, '']);
   });
 

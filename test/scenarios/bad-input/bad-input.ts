@@ -7,6 +7,8 @@ export interface BadInput {
   readonly code: DiagnosticCode;
   /** Where: what stands between the code and the colon. */
   readonly place: string;
+  /** What else is said, besides the code and the place. */
+  readonly says?: readonly string[];
   /** By path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** What else stands there: links, directories, files of an earlier run. */
@@ -29,7 +31,7 @@ interface Sketch {
 }
 
 const WORDS =
-  'add, again, apply, averagePool, batchNorm, boolean, branches, chain, concat, conv, defineBlock, defineModel, dense, dropout, flatten, float, globalAveragePool, image, integer, integers, maxPool, minus, multiply, outputOf, padding, pair, plus, provided, quotient, relu, repeat, scale, sequence, softmax, sumOf, times, when';
+  'add, again, apply, averagePool, batchNorm, boolean, branches, chain, concat, conv, defineBlock, defineModel, dense, depthwiseConv, dropout, flatten, float, gelu, globalAveragePool, globalMaxPool, image, integer, integers, layerNorm, less, maxPool, minus, multiply, outputOf, padding, pair, plus, provided, quotient, relu, repeat, resize, scale, sequence, softmax, sumOf, times, transposedConv, when';
 
 /** A description in TypeScript. */
 export const describeNet = ({

@@ -183,6 +183,22 @@ describe('a script that cannot be used', () => {
       '',
     ],
     [
+      'a function in an object',
+      `import { relu } from 'netglot';\nexport default { name: relu };\n`,
+      'NG113',
+      'received: a function or a block that was not called',
+      '',
+    ],
+    ['a symbol in an object', `export default { name: Symbol('a') };\n`, 'NG113', 'received: Symbol(a)', ''],
+    ['a number that JSON has not', `export default { name: 10n };\n`, 'NG113', 'received: 10', ''],
+    [
+      'a mistake deep in helpers',
+      `import { chain, conv, relu, sequence } from 'netglot';\n\nexport const all = [conv(8, 3, { bias: [relu] as never })];\n`,
+      'NG107',
+      'conv > bias',
+      ':3:',
+    ],
+    [
       'a getter that throws',
       `export default {\n  get name() {\n    throw new RangeError('none');\n  },\n};\n`,
       'NG803',

@@ -1,7 +1,16 @@
 /** docs/reference.md: every word of a description, from the declarations and their comments. */
 import { join } from 'node:path';
 
-import { Node, Project, type ExportDeclaration, type JSDoc, type JSDocableNode, type SourceFile } from 'ts-morph';
+import {
+  Node,
+  Project,
+  SyntaxKind,
+  type ArrowFunction,
+  type ExportDeclaration,
+  type JSDoc,
+  type JSDocableNode,
+  type SourceFile,
+} from 'ts-morph';
 
 import { definitionOf, OPERATIONS, type OperationKind } from '../../../spec/ops/index.ts';
 
@@ -13,7 +22,7 @@ Written by \`npx vitest -u --project unit test/unit/library\` from the declarati
 `;
 
 const CHAPTERS: readonly (readonly [title: string, module: RegExp])[] = [
-  ['Models and blocks', /blocks\.ts$/],
+  ['Models and blocks', /(?:values|blocks)\.ts$/],
   ['Structure', /stages\.ts$/],
   ['Operations', /^\.\.\/ops\//],
   ['Formulas', /sizes\.ts$/],
@@ -76,10 +85,36 @@ function findWord(name: string, file: SourceFile): Word {
   const constant = file.getVariableDeclarationOrThrow(name);
   const value = constant.getInitializer();
   return {
-    parameters: Node.isArrowFunction(value) ? value.getParameters().map(parameterText) : parametersOf(constant),
+    parameters: Node.isArrowFunction(value)
+      ? value
+          .getParameters()
+          .map((one) => (one.getName() === 'options' ? optionsText(name, value) : parameterText(one)))
+      : parametersOf(constant),
     docs: constant.getVariableStatementOrThrow().getJsDocs(),
   };
 }
+
+/** The options of an operation, with what they are unless said: what `makeOperation` has as its second and third argument. */
+function optionsText(name: string, word: ArrowFunction): string {
+  const made = word.getBody().asKindOrThrow(SyntaxKind.CallExpression);
+  const [given = new Map(), defaults = new Map()] = made.getArguments().slice(1, 3).map(entriesOf);
+  const names = Object.keys(definitionOf(name as OperationKind).attributes).filter(
+    (attribute) => !given.has(attribute),
+  );
+  return `{ ${names.map((one) => (defaults.has(one) ? `${one} = ${defaults.get(one)}` : one)).join(', ')} }`;
+}
+
+const entriesOf = (literal: Node): ReadonlyMap<string, string> =>
+  new Map(
+    literal
+      .asKindOrThrow(SyntaxKind.ObjectLiteralExpression)
+      .getProperties()
+      .map((one) =>
+        Node.isPropertyAssignment(one)
+          ? [one.getName(), one.getInitializerOrThrow().getText()]
+          : [one.asKindOrThrow(SyntaxKind.ShorthandPropertyAssignment).getName(), ''],
+      ),
+  );
 
 /** Of a constant whose type alone says that it is a function. */
 const parametersOf = (constant: Node): readonly string[] | undefined =>
