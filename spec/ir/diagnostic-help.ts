@@ -29,7 +29,7 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: 'Declare it among `parameters`, or correct its name.',
   },
   NG106: {
-    cause: 'A call leaves out a parameter that has no default, or a parameter of the model has none.',
+    cause: 'A call leaves out a parameter that has no default, or a parameter of the model has no default.',
     mend: 'Give the argument, or declare a default.',
   },
   NG107: {
@@ -146,7 +146,10 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: '`npx netglot setup` installs them, once for the project.',
   },
   NG801: { cause: 'A file that was named is not there or cannot be read.', mend: 'Correct the path.' },
-  NG802: { cause: 'A description or the settings have a syntax error.', mend: 'See line and column.' },
+  NG802: {
+    cause: 'A description or the settings, whether script or JSON, have a syntax error.',
+    mend: 'See line and column.',
+  },
   NG803: {
     cause: 'A description in TypeScript or JavaScript threw an error.',
     mend: 'Mend the script at the place named.',

@@ -76,7 +76,7 @@ function checkModelBlock(model: Model, report: Place['report']): void {
   }
   for (const parameter of main.parameters) {
     if (parameter.default !== undefined) continue;
-    report({ code: 'NG106', place: [...place, parameter.name], message: 'a parameter of a model has a default' });
+    report({ code: 'NG106', place: [...place, parameter.name], message: 'a parameter of a model needs a default' });
   }
   checkModelInputs(model, report);
 }

@@ -225,7 +225,7 @@ export const DESCRIPTIONS: readonly BadInput[] = [
   }),
   {
     title: 'a text of a hundred thousand lists',
-    code: 'NG113',
+    code: 'NG802',
     place: './net.json',
     files: { 'net.json': '['.repeat(100_000) },
     args: ['./net.json'],

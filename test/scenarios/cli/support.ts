@@ -181,5 +181,6 @@ function describeEntry(path: string): string {
   const stats = lstatSync(path);
   if (stats.isSymbolicLink()) return `link to ${readlinkSync(path)}`;
   if (stats.isDirectory()) return 'directory';
+  if (!stats.isFile()) return 'special';
   return `${stats.mode.toString(8)} ${stats.mtimeMs} ${readFileSync(path, 'utf8')}`;
 }
