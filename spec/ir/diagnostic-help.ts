@@ -167,12 +167,12 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
   },
   NG902: { cause: 'Handlebars cannot read a template.', mend: 'Mend the template at the place named.' },
   NG903: {
-    cause: 'A template calls a helper with arguments, and there is none of that name.',
+    cause: 'A template calls a helper with arguments, and there is none of that name, or it has no argument of a name.',
     mend: 'See the helpers in [templates.md](templates.md).',
   },
   NG904: {
     cause: 'What a template reads is not in its view, the dot, at this place.',
-    mend: '[templates.md](templates.md) lists the fields of every view; inside `each` and `with` the dot is another.',
+    mend: '[templates.md](templates.md) lists the fields of every view; inside `each` and `with` the dot is another, and `allowed` lists its fields.',
   },
   NG905: {
     cause: 'A helper got a value that it does not take, or a template calls itself without end.',

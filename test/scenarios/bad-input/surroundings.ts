@@ -62,6 +62,7 @@ export const SURROUNDINGS: readonly BadInput[] = [
   }),
   inArguments('NG404', 'arguments > name', ['init']),
   inArguments('NG101', 'Bad', ['init', 'Bad']),
+  inArguments('NG101', 'class', ['init', 'class']),
   inArguments('NG101', '../net', ['init', '../net']),
   inArguments('NG102', 'conv-unit', ['init', 'conv-unit']),
   inArguments('NG501', 'net.ts', ['init', 'net'], { files: CONV }),
