@@ -9,7 +9,7 @@ interface Help {
 export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
   NG101: {
     cause:
-      'A name has another form than its kind has in every description, is too long, or is one that a file, a module of a framework or an object of JavaScript already bears.',
+      'A name has another form than its kind has in every description, is too long, or is one that a file, a module of Python or of a framework, a keyword of Python or an object of JavaScript already bears.',
     mend: 'Models are in kebab-case, blocks in PascalCase, ids, inputs and outputs in snake_case, parameters and indices in camelCase. Each target has its own case in what it emits.',
   },
   NG102: {
@@ -159,7 +159,11 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: '`export default defineModel(…)`.',
   },
   NG805: { cause: 'Two models of one run have the same name.', mend: 'Rename one of them.' },
-  NG806: { cause: 'The file of settings has a key or a value that it does not take.', mend: 'See the place.' },
+  NG806: {
+    cause:
+      'The file of settings has a key or a value that it does not take, is one of several, or has a name that is not read.',
+    mend: 'See the place.',
+  },
   NG901: {
     cause:
       'A file in the directory of templates, or a partial that a template asks for, has a name that netglot does not know.',

@@ -36,8 +36,6 @@ export const SURROUNDINGS: readonly BadInput[] = [
   inArguments('NG401', 'arguments', ['./net.json', '--stdotu'], { files: JSON_NET }),
   inArguments('NG402', 'arguments > model', ['inception-v9']),
   inArguments('NG402', 'arguments > model', ['constructor']),
-  inArguments('NG402', 'arguments > model', ['net'], { files: CONV }),
-  inArguments('NG401', 'arguments', ['verfy', './net.ts'], { files: CONV }),
   inArguments('NG402', './net.ts', ['./net.ts#nett'], { files: CONV, shown: "defineModel('net', …)" }),
   inArguments('NG403', 'arguments > --target', ['./net.json', '--target', 'pytroch'], { files: JSON_NET, shown: '' }),
   inArguments('NG404', 'arguments > --seed', ['weights', 'init', './net.ts', 'out.safetensors', '--seed', 'now'], {
@@ -199,10 +197,6 @@ export const SURROUNDINGS: readonly BadInput[] = [
   inArguments('NG801', './net.ts', ['./net.ts'], {
     title: 'a pipe that nobody writes to',
     prepare: (place) => void execFileSync('mkfifo', [place.path('net.ts')]),
-  }),
-  inArguments('NG801', './net.ts', ['./net.ts'], {
-    title: 'a link to nothing',
-    prepare: (place) => symlinkSync('elsewhere.ts', place.path('net.ts')),
   }),
   inArguments('NG801', './net.ts#a.ts', ['./net.ts#a.ts'], { title: 'a file with a # in its name', files: CONV }),
   inArguments('NG801', 'netglot.config.json > models > 1', [], {
