@@ -20,7 +20,7 @@ import { buildPackage } from '../../../build.mjs';
 const REPOSITORY = join(import.meta.dirname, '../../..');
 
 /** A command that does not end is ended: nothing else would stop a test that waits for it. */
-const LONGEST = 60_000;
+const LONGEST = 120_000;
 
 /** Stands for the shipped models: as many as the test names, all with the same content. */
 const FAKE_MODELS = `
