@@ -3,17 +3,13 @@
 import { version } from '../package.json';
 import { DiagnosticError, formatDiagnostic } from '../spec/ir/diagnostic.ts';
 import { parseArguments, type Invocation } from './arguments/index.ts';
+import { claimOutput } from './output.ts';
 import { openProject } from './project.ts';
 import { formatForPrograms, isForPrograms } from './report.ts';
-import type { Terminal } from './terminal.ts';
 
 const EXIT = { wrongInput: 2, bug: 70, disk: 74 } as const;
 
-const terminal: Terminal = {
-  print: (text) => void process.stdout.write(text),
-  warn: (text) => void process.stderr.write(text),
-  interactive: process.stdout.isTTY === true,
-};
+const { terminal, flush } = claimOutput(process);
 
 /** Commands are loaded when they are asked for, so that none waits for the others. */
 async function run(invocation: Invocation): Promise<number> {
@@ -65,21 +61,26 @@ function explain(error: unknown): number {
   return EXIT.bug;
 }
 
+/** The exit code of a stream that failed. */
+let failure: number | undefined;
+
 /** Whoever reads may stop reading (`gen list | head`): that is no failure. A full disk behind `>` is one. */
 function watchOutput(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
-    process.exitCode = EXIT.disk;
+    failure = EXIT.disk;
     if (stream === process.stdout) terminal.warn(`NG503 standard output: ${error.message}\n`);
   });
 }
 
 watchOutput(process.stdout);
 watchOutput(process.stderr);
+let code: number;
 try {
-  // Not process.exit: what is printed may still be on its way into a pipe.
-  const code = await run(parseArguments(process.argv.slice(2), version));
-  process.exitCode ??= code;
+  code = await run(parseArguments(process.argv.slice(2), version));
 } catch (error) {
-  process.exitCode = explain(error);
+  code = explain(error);
 }
+// What a description leaves running, a timer or a server, keeps nobody waiting.
+await flush();
+process.exit(failure ?? code);

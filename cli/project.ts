@@ -1,12 +1,15 @@
 /** What the commands work on: models by name, and targets. */
+import { existsSync } from 'node:fs';
+
 import type { GeneratedFile, Target } from '../generators/core/target.ts';
 import type { TargetName } from '../generators/index.ts';
 import { fail, nearest, suggest } from '../spec/ir/diagnostic.ts';
 import type { Model } from '../spec/ir/model.ts';
 import { COMMANDS } from './arguments/index.ts';
+import { blameSettings } from './settings/blame.ts';
 import { findSettings } from './settings/find.ts';
 import { DEFAULTS, type Settings } from './settings/settings.ts';
-import { readPath } from './sources/path.ts';
+import { ENDINGS, readPath } from './sources/path.ts';
 
 export type Header = 'foreign' | 'intact' | 'edited';
 
@@ -36,11 +39,7 @@ export async function openProject(options?: { readonly templates?: string }): Pr
   const targets = TARGETS.map(({ name }) => name);
   const settings =
     file === undefined ? DEFAULTS : await (await import('./settings/load.ts')).loadSettings(file, targets);
-  const directory = options && (options.templates ?? settings.templates);
-  const printing =
-    directory === undefined
-      ? {}
-      : { templates: await (await import('./sources/templates.ts')).loadTemplates(directory, targets) };
+  const printing = options === undefined ? {} : await openTemplates(options.templates, settings, targets);
   return {
     settings,
     models: MODELS,
@@ -51,16 +50,36 @@ export async function openProject(options?: { readonly templates?: string }): Pr
   };
 }
 
-/** The models of a run, each named or the file of it; without any word, those of the settings or all. */
-export async function loadModels(project: Project, words: readonly string[] = []): Promise<readonly Model[]> {
-  const wanted = words.length === 0 ? (project.settings.models ?? Object.keys(project.models)) : [...new Set(words)];
-  return loadInOrder(project, wanted);
+/** The templates of the directory that the command line names, or else of that of the settings. */
+async function openTemplates(given: string | undefined, settings: Settings, targets: readonly string[]) {
+  const directory = given ?? settings.templates;
+  if (directory === undefined) return {};
+  const { loadTemplates } = await import('./sources/templates.ts');
+  const load = () => loadTemplates(directory, targets);
+  return { templates: await (given === undefined ? blameSettings(settings, ['templates'], load) : load()) };
 }
 
-/** One after the other: what fails in a file where nobody waits for it is laid to the file that is being read. */
-async function loadInOrder(project: Project, words: readonly (string | Model)[]): Promise<readonly Model[]> {
+/**
+ * The models of a run, each named or the file of it; without any word, those of the settings or all. One after the other:
+ * what fails in a file where nobody waits for it is laid to the file that is being read.
+ */
+export async function loadModels(project: Project, words: readonly string[] = []): Promise<readonly Model[]> {
+  if (words.length === 0 && project.settings.models !== undefined) return loadSettled(project, project.settings.models);
   const models: Model[] = [];
-  for (const word of words) models.push(...(await loadWord(project, word)));
+  for (const word of words.length === 0 ? Object.keys(project.models) : new Set(words)) {
+    models.push(...(await loadWord(project, word)));
+  }
+  return models;
+}
+
+/** The models of some entries of the settings. */
+async function loadSettled(project: Project, entries: readonly (string | Model)[]): Promise<readonly Model[]> {
+  const { settings } = project;
+  const models: Model[] = [];
+  for (const entry of entries) {
+    const path = ['models', String(settings.models?.indexOf(entry))];
+    models.push(...(await blameSettings(settings, path, () => loadWord(project, entry))));
+  }
   return models;
 }
 
@@ -80,7 +99,7 @@ async function loadWord(project: Project, word: string | Model): Promise<readonl
 async function loadOwn(project: Project): Promise<readonly Model[]> {
   const entries = project.settings.models ?? [];
   const own = entries.filter((entry) => typeof entry !== 'string' || readPath(entry) !== undefined);
-  return loadInOrder(project, own);
+  return loadSettled(project, own);
 }
 
 /** The only model that a word stands for. */
@@ -99,6 +118,7 @@ export async function loadModel(project: Project, word: string): Promise<Model> 
 }
 
 function refuseModel(name: string, names: readonly string[]): never {
+  const files = ENDINGS.map((ending) => `./${name}${ending}`).filter((path) => existsSync(path));
   const command = nearest(name, [...names, ...COMMANDS]);
   const isCommand = COMMANDS.some((candidate) => candidate === command);
   return fail({
@@ -106,7 +126,12 @@ function refuseModel(name: string, names: readonly string[]): never {
     place: ['arguments', 'model'],
     message: 'there is no model of this name',
     received: JSON.stringify(name),
-    allowed: isCommand ? `did you mean the command ${command}? Models: ${names.join(', ')}` : suggest(name, names),
+    allowed:
+      files.length > 0
+        ? `did you mean ${files.join(' or ')}?`
+        : isCommand
+          ? `did you mean the command ${command}? Models: ${names.join(', ')}`
+          : suggest(name, names),
   });
 }
 

@@ -60,7 +60,7 @@ function parse(json: string, place: readonly string[]): unknown {
   } catch (error) {
     // Of a deep text, a parser may run out of stack.
     const received = error instanceof SyntaxError ? error.message : 'text that is nested too deeply';
-    throw new DiagnosticError([{ code: 'NG113', place, message: 'the text is not JSON', received }]);
+    throw new DiagnosticError([{ code: 'NG802', place, message: 'the text is not JSON', received }]);
   }
 }
 

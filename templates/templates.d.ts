@@ -31,7 +31,15 @@ declare module 'handlebars/dist/cjs/handlebars.js' {
     nameLookup(parent: unknown, name: string, type: string): unknown;
     quotedString(text: string): string;
   }
+  /** Walks over a template; each method is called for what its name says. */
+  class Visitor {
+    accept(node: hbs.AST.Node): void;
+    MustacheStatement(node: hbs.AST.MustacheStatement): void;
+    BlockStatement(node: hbs.AST.BlockStatement): void;
+    SubExpression(node: hbs.AST.SubExpression): void;
+  }
   const compiler: Pick<typeof Handlebars, 'parse'> & {
+    readonly Visitor: typeof Visitor;
     readonly Compiler: new () => Compiler;
     readonly JavaScriptCompiler: typeof JavaScriptCompiler;
     /** Counts lines from 1 and columns from 0; stands at the last word that was read. */

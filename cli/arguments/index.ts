@@ -1,7 +1,8 @@
 /** The command line as data: what was asked for, or diagnostics that say what is wrong with it. */
 import yargs, { type Argv } from 'yargs';
 
-import { DiagnosticError, suggest, type Diagnostic } from '../../spec/ir/diagnostic.ts';
+import { DiagnosticError, nearest, suggest, type Diagnostic } from '../../spec/ir/diagnostic.ts';
+import { readPath } from '../sources/path.ts';
 import { refuseForm, type CommandLine, type Parsed } from './command-line.ts';
 import { generateLine } from './generate.ts';
 import { initLine } from './init.ts';
@@ -108,7 +109,10 @@ function refuseStrangeFlags(args: readonly string[]): void {
 function explainFailure(message: string | null, args: readonly string[]): readonly Diagnostic[] {
   const text = message ?? 'the command line cannot be read';
   const unknown = /^Unknown (?:arguments?|commands?): (.*)$/s.exec(text)?.[1];
-  if (unknown !== undefined) return unknown.split(', ').map((argument) => explainUnknown(argument, args));
+  if (unknown !== undefined) {
+    const strangers = unknown.split(', ');
+    return explainMisspelt(args, strangers) ?? strangers.map((argument) => explainUnknown(argument, args));
+  }
   const incomplete = /^Not enough arguments following: (.*)$/s.exec(text)?.[1];
   if (incomplete !== undefined) {
     return [{ code: 'NG404', place: ['arguments', `--${incomplete}`], message: 'a value is missing' }];
@@ -129,9 +133,21 @@ function explainMissing(args: readonly string[]): Diagnostic {
   };
 }
 
-/** yargs gives the name of an option without its dashes. */
+/** A first word that is no command is taken for a model: what is too much behind it may be meant for a command. */
+function explainMisspelt(args: readonly string[], strangers: readonly string[]): readonly Diagnostic[] | undefined {
+  const [word = ''] = args;
+  const name = COMMANDS.includes(word) || readPath(word) !== undefined ? undefined : nearest(word, COMMANDS);
+  if (name === undefined) return undefined;
+  const { options } = lineOf(name);
+  const meant = strangers.find((one) => findOption(args, one) === undefined || Object.hasOwn(options, one));
+  if (meant === undefined) return undefined;
+  const message = 'there is one argument too many';
+  const received = findOption(args, meant) ?? meant;
+  return [{ code: 'NG401', place: ['arguments'], message, received, allowed: `did you mean the command ${name}?` }];
+}
+
 function explainUnknown(argument: string, args: readonly string[]): Diagnostic {
-  const written = ['--', '-'].map((dashes) => `${dashes}${argument}`).find((option) => hasOption(args, option));
+  const written = findOption(args, argument);
   if (written === undefined) {
     const message = 'there is one argument too many';
     return { code: 'NG401', place: ['arguments'], message, received: argument };
@@ -141,5 +157,8 @@ function explainUnknown(argument: string, args: readonly string[]): Diagnostic {
   return { code: 'NG401', place: ['arguments'], message, received: written, allowed: suggest(written, options) };
 }
 
-const hasOption = (args: readonly string[], option: string): boolean =>
-  args.some((argument) => argument === option || argument.startsWith(`${option}=`));
+/** An option as it was written: yargs gives its name without the dashes. Undefined: it is none. */
+const findOption = (args: readonly string[], name: string): string | undefined =>
+  ['--', '-']
+    .map((dashes) => `${dashes}${name}`)
+    .find((option) => args.some((argument) => argument === option || argument.startsWith(`${option}=`)));

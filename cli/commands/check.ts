@@ -1,4 +1,6 @@
 /** `gen --check`: shows how the output directory differs from what `gen` would make of it, and changes nothing. */
+import { join } from 'node:path';
+
 import type { GenerateOptions } from '../arguments/generate.ts';
 import { collectFiles } from '../collect.ts';
 import { formatDifference, VERDICT_WORDS } from '../files/diff.ts';
@@ -26,7 +28,7 @@ export async function runCheck(
     return 0;
   }
   for (const judgement of different) terminal.print(formatDifference(out, judgement));
-  terminal.print(`${describeDifferences(different)}. To renew, run: ${commandFor(options, different)}\n`);
+  terminal.print(`${describeDifferences(different)}. ${describeRenewal(out, options, different)}\n`);
   return 1;
 }
 
@@ -38,6 +40,13 @@ function describeDifferences(different: readonly Judgement[]): string {
     return `${count} ${VERDICT_WORDS[verdict]}`;
   });
   return `${countOf(different.length, 'file')} ${different.length === 1 ? 'differs' : 'differ'} (${counts.join(', ')})`;
+}
+
+/** How the check is made to succeed: what is no file is never overwritten. */
+function describeRenewal(out: string, options: GenerateOptions, different: readonly Judgement[]): string {
+  const blocked = different.filter(({ verdict }) => verdict === 'blocked').map(({ path }) => join(out, path));
+  const before = blocked.length === 0 ? '' : `move ${blocked.join(' and ')} away, then `;
+  return `To renew, ${before}run: ${commandFor(options, different)}`;
 }
 
 /** The command that makes the check succeed. */

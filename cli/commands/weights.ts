@@ -61,11 +61,11 @@ const init: Action = async ([name = '', path = ''], options, { project, terminal
   }
   if (dtype !== 'f32' && dtype !== 'f64') refuse('--dtype', JSON.stringify(dtype), 'f32, f64');
   const model = await openModel(project, name, options.with);
-  const format = formatOf(path, ['arguments', 'OUT']);
+  formatOf(path, ['arguments', 'OUT']);
   requireFree(path, force);
   requireRoom(model.summary, { path, bytesPerNumber: dtype === 'f64' ? 8 : 4 });
   const tensors = initializeWeights(model.summary, { seed: Number(seed), dtype: dtype === 'f64' ? 'F64' : 'F32' });
-  return finish(path, await exportWeights(tensors, format, model), { tensors, terminal, json });
+  return finish(path, await exportWeights(tensors, path, model), { tensors, terminal, json });
 };
 
 const convert: Action = async ([name = '', input = '', path = ''], options, { project, terminal }) => {
@@ -73,11 +73,11 @@ const convert: Action = async ([name = '', input = '', path = ''], options, { pr
   const model = await openModel(project, name, options.with);
   const origin = from === undefined ? undefined : await findOrigin(name, from);
   formatOf(input, ['arguments', 'IN']);
-  const format = formatOf(path, ['arguments', 'OUT']);
+  formatOf(path, ['arguments', 'OUT']);
   requireReadable(input);
   requireFree(path, force);
   const tensors = await importWeights(input, model, origin);
-  return finish(path, await exportWeights(tensors, format, model), { tensors, terminal, json });
+  return finish(path, await exportWeights(tensors, path, model), { tensors, terminal, json });
 };
 
 const inspect: Action = async ([path = ''], { json }, { terminal }) => {

@@ -1,12 +1,14 @@
 /** Where the settings of a project are: here, or above within the package. */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 import { fail } from '../../spec/ir/diagnostic.ts';
 import { displayPath } from '../sources/display.ts';
 import { ENDINGS } from '../sources/path.ts';
 
 const NAMES = ENDINGS.map((ending) => `netglot.config${ending}`);
+/** Whoever has such a file means it to be read. */
+const LOOKS_LIKE_SETTINGS = /^netglot\.config(\.\w+)?$/;
 
 /**
  * Directories above are looked at up to the nearest one with a `package.json`. Without one, only this directory is: what
@@ -15,10 +17,24 @@ const NAMES = ENDINGS.map((ending) => `netglot.config${ending}`);
 export function findSettings(start: string): string | undefined {
   const end = findPackage(start) ?? start;
   for (let directory = start; ; directory = dirname(directory)) {
-    const found = NAMES.map((name) => join(directory, name)).filter((path) => existsSync(path));
+    const found = NAMES.map((name) => join(directory, name)).filter(isThere);
+    const strange = listNames(directory).find((name) => LOOKS_LIKE_SETTINGS.test(name) && !NAMES.includes(name));
+    if (strange !== undefined) refuseName(join(directory, strange));
     if (found.length > 1) refuseSeveral(found);
     if (found[0] !== undefined) return displayPath(found[0]);
     if (directory === end) return undefined;
+  }
+}
+
+/** A link that leads nowhere is there, too: it is refused when it is read. */
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** A directory may be open to whoever knows the names in it, and to nobody else. */
+function listNames(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
   }
 }
 
@@ -28,6 +44,15 @@ function findPackage(start: string): string | undefined {
     if (dirname(directory) === directory) return undefined;
   }
 }
+
+const refuseName = (path: string): never =>
+  fail({
+    code: 'NG806',
+    place: [displayPath(path)],
+    message: 'settings are not read from a file of this name',
+    received: basename(path),
+    allowed: NAMES.join(', '),
+  });
 
 const refuseSeveral = (paths: readonly string[]): never =>
   fail({

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../../generators/config.ts';
 import { fail } from '../../spec/ir/diagnostic.ts';
 import type { Model } from '../../spec/ir/model.ts';
+import type { Locate } from '../../spec/json.ts';
 import { displayPath } from '../sources/display.ts';
 import { describeExports, requireModel } from '../sources/exports.ts';
 import { parseJson } from '../sources/json.ts';
@@ -12,9 +13,11 @@ import { checkSettings } from './check.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
 
 export async function loadSettings(file: string, targets: readonly string[]): Promise<Settings> {
-  const { models, out = DEFAULTS.out, templates, ...config } = await readConfig(file, targets);
+  const { config: whole, locate } = await readConfig(file, targets);
+  const { models, out = DEFAULTS.out, templates, ...config } = whole;
   return {
     file,
+    ...(locate && { locate }),
     ...config,
     ...(models && { models: models.map((entry, index) => placeModel(entry, { file, index })) }),
     out: fromSettings(file, out),
@@ -22,14 +25,19 @@ export async function loadSettings(file: string, targets: readonly string[]): Pr
   };
 }
 
-async function readConfig(file: string, targets: readonly string[]): Promise<Config> {
+interface Reading {
+  readonly config: Config;
+  readonly locate?: Locate;
+}
+
+async function readConfig(file: string, targets: readonly string[]): Promise<Reading> {
   if (endingOf(file) === '.json') {
     const { value, locate } = await parseJson(file);
-    return checkSettings(value, { file, targets, locate });
+    return { config: checkSettings(value, { file, targets, locate }), locate };
   }
   const { runScript } = await import('../sources/script.ts');
   const exported = await runScript(file);
-  if (Object.hasOwn(exported, 'default')) return checkSettings(exported['default'], { file, targets });
+  if (Object.hasOwn(exported, 'default')) return { config: checkSettings(exported['default'], { file, targets }) };
   return fail({
     code: 'NG806',
     place: [file],

@@ -1,5 +1,5 @@
 /** The text of a file of the user, or a diagnostic that helps to find the right one. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { basename, dirname, join, parse } from 'node:path';
 
 import { fail, nearest } from '../../spec/ir/diagnostic.ts';
@@ -19,11 +19,19 @@ export function readText(file: string): string {
 
 function requireFile(file: string): void {
   const kind = statSync(file, { throwIfNoEntry: false });
-  if (kind === undefined) refuse(file, 'there is no such file', suggestFile(file));
+  if (kind === undefined) refuseMissing(file);
   else if (kind.isDirectory()) refuse(file, 'this is a directory', 'a file');
+  // To read from a pipe is to wait for somebody who writes.
+  else if (!kind.isFile()) refuse(file, 'this is a pipe, a socket or a device', 'a file');
   else if (!ENDINGS.includes(endingOf(file))) {
     refuse(file, 'no description is written in such a file', `an ending of ${ENDINGS.join(', ')}`);
   }
+}
+
+function refuseMissing(file: string): never {
+  const link = lstatSync(file, { throwIfNoEntry: false });
+  if (link === undefined) return refuse(file, 'there is no such file', suggestFile(file));
+  return refuse(file, `this is a link to ${readlinkSync(file)}, which is not there`, 'a file, or a link to one');
 }
 
 /** A file beside the missing one whose name is nearly the same, or the same with an ending. */

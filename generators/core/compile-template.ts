@@ -3,7 +3,9 @@ import Handlebars from 'handlebars/dist/cjs/handlebars.js';
 
 import type { Diagnostic, Location } from '../../spec/ir/diagnostic.ts';
 import { KNOWN_HELPERS, OPTIONS } from '../../templates/options.mjs';
+import { findStrangeArgument } from './named-arguments.ts';
 import type { Template } from './render.ts';
+import { READ_FIELD } from './read-field.ts';
 import { locationOf, messageOf } from './template-failure.ts';
 
 /**
@@ -17,7 +19,17 @@ class StrictCompiler extends Handlebars.JavaScriptCompiler {
   override nameLookup(parent: unknown, name: string, type: string): unknown {
     if (type !== 'context' && type !== 'data') return super.nameLookup(parent, name, type);
     const location = JSON.stringify(this.source.currentLocation);
-    return ['container.strict(Object(', parent, '), ', this.quotedString(name), ', ', location, ')'];
+    return [
+      'helpers[',
+      this.quotedString(READ_FIELD),
+      '](',
+      parent,
+      ', ',
+      this.quotedString(name),
+      ', ',
+      location,
+      ')',
+    ];
   }
 }
 
@@ -33,6 +45,8 @@ export function compileTemplate(name: string, source: string, file: string): Tem
     const { message, at } = readSyntaxError(error as Error, file);
     return { code: 'NG902', place, message, at };
   }
+  const stranger = findStrangeArgument(program, file);
+  if (stranger !== undefined) return { ...stranger, place };
   try {
     // Compilation leaves marks in its options.
     const options = { ...STRICT_OPTIONS };

@@ -2,6 +2,7 @@
 import Handlebars from 'handlebars/runtime.js';
 import type { Signature, Statement } from './code.ts';
 import type { Language } from './language.ts';
+import { READ_FIELD, readField, type TemplateLocation } from './read-field.ts';
 import { explainFailure } from './template-failure.ts';
 
 /** The skeleton of a part of the emitted files. */
@@ -78,8 +79,17 @@ function helpersOf(language: Language): Handlebars.HelperDeclareSpec {
       language.signature(signature, indent),
     ),
     documentation: helper('documentation', 'text', isWord, (text, { indent }) => language.documentation(text, indent)),
+    [READ_FIELD]: readField,
+    // Handlebars' own gives nothing where there is nothing.
+    lookup: lookUp,
     comment: helper('comment', 'text', isWord, (text, { indent }) => language.comment(text, indent)),
   };
+}
+
+function lookUp(...given: readonly unknown[]): unknown {
+  const { loc } = given.at(-1) as HelperOptions;
+  if (given.length === 3) return readField(given[0], String(given[1]), loc as TemplateLocation | undefined);
+  throw new Handlebars.Exception('lookup takes a value and the name of its field', { loc } as hbs.AST.Node);
 }
 
 interface Layout {

@@ -1,5 +1,6 @@
 /** What a failure of a template says to the user whose template it is. */
 import { DiagnosticError, suggest, type Diagnostic, type Location } from '../../spec/ir/diagnostic.ts';
+import { MissingField } from './read-field.ts';
 import type { Template } from './render.ts';
 
 /** What Handlebars throws: it counts lines from 1 and columns from 0. */
@@ -40,15 +41,15 @@ export function explainFailure(error: unknown, { template, view, partials }: Fai
   if (!isException(error)) return error;
   const message = messageOf(error);
   const place = { place: ['templates', template.name], at: locationOf(error, file) };
-  const field = /^"(.*)" not defined in /s.exec(message)?.[1];
-  if (field !== undefined) {
-    const fields = typeof view === 'object' && view !== null ? Object.keys(view) : [];
+  const missing = findMissing(error, message, view);
+  if (missing !== undefined) {
+    const { field, fields } = missing;
     return diagnose({
       code: 'NG904',
       ...place,
       message: 'there is no such field here',
       received: field,
-      allowed: `the dot of the template has: ${fields.length === 0 ? 'no fields' : suggest(field, fields)}`,
+      allowed: fields.length === 0 ? 'nothing: it is read from what has no fields' : suggest(field, fields),
     });
   }
   const partial = /^The partial (.*) could not be found$/s.exec(message)?.[1];
@@ -58,6 +59,13 @@ export function explainFailure(error: unknown, { template, view, partials }: Fai
     return diagnose({ code: 'NG901', ...place, at, message: 'there is no such partial', received: partial, allowed });
   }
   return diagnose({ code: 'NG905', ...place, message });
+}
+
+/** Netglot's own templates, which may be printed with another dot than theirs, fail in Handlebars' own way. */
+function findMissing(error: Error, message: string, view: unknown): Pick<MissingField, 'field' | 'fields'> | undefined {
+  if (error instanceof MissingField) return error;
+  const field = /^"(.*)" not defined in /s.exec(message)?.[1];
+  return field === undefined ? undefined : new MissingField(field, view, undefined);
 }
 
 /** Where a partial is asked for by its name; Handlebars does not say so. */

@@ -9,7 +9,7 @@ interface Help {
 export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
   NG101: {
     cause:
-      'A name has another form than its kind has in every description, is too long, or is one that a file, a module of a framework or an object of JavaScript already bears.',
+      'A name has another form than its kind has in every description, is too long, or is one that a file, a module of Python or of a framework, a keyword of Python or an object of JavaScript already bears.',
     mend: 'Models are in kebab-case, blocks in PascalCase, ids, inputs and outputs in snake_case, parameters and indices in camelCase. Each target has its own case in what it emits.',
   },
   NG102: {
@@ -30,7 +30,7 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: 'Declare it among `parameters`, or correct its name. A helper that several blocks pass their parameters to gets a copy: `{ ...p, groups: 1 }`.',
   },
   NG106: {
-    cause: 'A call leaves out a parameter that has no default, or a parameter of the model has none.',
+    cause: 'A call leaves out a parameter that has no default, or a parameter of the model has no default.',
     mend: 'Give the argument, or declare a default.',
   },
   NG107: {
@@ -150,7 +150,10 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: '`npx netglot setup` installs them, once for the project.',
   },
   NG801: { cause: 'A file that was named is not there or cannot be read.', mend: 'Correct the path.' },
-  NG802: { cause: 'A description or the settings have a syntax error.', mend: 'See line and column.' },
+  NG802: {
+    cause: 'A description or the settings, whether script or JSON, have a syntax error.',
+    mend: 'See line and column.',
+  },
   NG803: {
     cause: 'A description in TypeScript or JavaScript threw an error.',
     mend: 'Mend the script at the place named.',
@@ -160,7 +163,11 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
     mend: '`export default defineModel(…)`.',
   },
   NG805: { cause: 'Two models of one run have the same name.', mend: 'Rename one of them.' },
-  NG806: { cause: 'The file of settings has a key or a value that it does not take.', mend: 'See the place.' },
+  NG806: {
+    cause:
+      'The file of settings has a key or a value that it does not take, is one of several, or has a name that is not read.',
+    mend: 'See the place.',
+  },
   NG901: {
     cause:
       'A file in the directory of templates, or a partial that a template asks for, has a name that netglot does not know.',
@@ -168,12 +175,12 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, Help>> = {
   },
   NG902: { cause: 'Handlebars cannot read a template.', mend: 'Mend the template at the place named.' },
   NG903: {
-    cause: 'A template calls a helper with arguments, and there is none of that name.',
+    cause: 'A template calls a helper with arguments, and there is none of that name, or it has no argument of a name.',
     mend: 'See the helpers in [templates.md](templates.md).',
   },
   NG904: {
     cause: 'What a template reads is not in its view, the dot, at this place.',
-    mend: '[templates.md](templates.md) lists the fields of every view; inside `each` and `with` the dot is another.',
+    mend: '[templates.md](templates.md) lists the fields of every view; inside `each` and `with` the dot is another, and `allowed` lists its fields.',
   },
   NG905: {
     cause: 'A helper got a value that it does not take, or a template calls itself without end.',

@@ -53,7 +53,7 @@ export const DIAGNOSTICS = {
   // Templates of the user.
   NG901: 'a template does not exist',
   NG902: 'a template has a syntax error',
-  NG903: 'a template calls an unknown helper',
+  NG903: 'a template calls a helper in a way that is not known',
   NG904: 'a template reads a field that its view does not have',
   NG905: 'a template fails when it prints',
   // The proof.

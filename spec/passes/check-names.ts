@@ -1,5 +1,6 @@
 /** The form of names. A target makes way for names of its own; here is what none of them could. */
 import type { Diagnostic } from '../ir/diagnostic.ts';
+import { PYTHON_NAMES } from './python-names.ts';
 
 type Report = (diagnostic: Diagnostic) => void;
 
@@ -9,8 +10,8 @@ const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** Longer names make file names and layer names that no disk and no reader takes. */
 const LONGEST = 100;
 
-/** Files named after a model: these would hide what they import, or what stands beside them. */
-const MODULES = ['collections', 'jax', 'keras', 'math', 'netglot-weights', 'numpy', 'tensorflow', 'torch'];
+/** The loader, which stands beside files named after models. */
+const LOADER = 'netglot-weights';
 /** Windows has devices of these names in every directory. */
 const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
@@ -32,7 +33,7 @@ export function checkName(name: string, form: RegExp, { what, allowed, path, rep
 export function checkModelName(name: string, report: Report): void {
   const path = [name.slice(0, LONGEST)];
   checkName(name, KEBAB_CASE, { what: 'the name of a model', allowed: 'kebab-case', path, report });
-  if (!MODULES.includes(name) && !DEVICE.test(name)) return;
+  if (name !== LOADER && !DEVICE.test(name) && !PYTHON_NAMES.has(name.replaceAll('-', '_'))) return;
   report({
     code: 'NG101',
     place: path,

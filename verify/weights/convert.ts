@@ -96,12 +96,9 @@ async function copyKeras(path: string, folder: string): Promise<string> {
   return copy;
 }
 
-/** The bytes of a file in the format, from a state dict of ours. */
-export async function exportWeights(
-  tensors: readonly Tensor[],
-  format: Format,
-  model: WeightModel,
-): Promise<Uint8Array> {
+/** The bytes of a file that is to stand at a path, from a state dict of ours. */
+export async function exportWeights(tensors: readonly Tensor[], path: string, model: WeightModel): Promise<Uint8Array> {
+  const format = formatOf(path, [path]);
   const bytes = writeSafetensors(tensors);
   if (format === 'safetensors') return bytes;
   return withFolder(async (folder) => {
@@ -109,7 +106,7 @@ export async function exportWeights(
     await writeFile(source, bytes);
     const target = join(folder, `output${FORMATS[format]}`);
     const more = format === 'keras' ? await emitKeras(model, folder) : [];
-    await runPython(target, [format === 'keras' ? 'write-keras' : 'write-pt', source, target, ...more]);
+    await runPython(path, [format === 'keras' ? 'write-keras' : 'write-pt', source, target, ...more]);
     return readFile(target);
   });
 }

@@ -24,6 +24,11 @@ export const DESCRIPTIONS: readonly BadInput[] = [
     name: 'keras',
     body: 'chain(x, { conv: conv(8, 3) })',
   }),
+  inScript('a model that hides a module of Python', 'NG101', {
+    place: 'random',
+    name: 'random',
+    body: 'chain(x, { conv: conv(8, 3) })',
+  }),
   inScript('a model whose name is a path', 'NG101', {
     place: '../net',
     name: '../net',
@@ -225,7 +230,7 @@ export const DESCRIPTIONS: readonly BadInput[] = [
   }),
   {
     title: 'a text of a hundred thousand lists',
-    code: 'NG113',
+    code: 'NG802',
     place: './net.json',
     files: { 'net.json': '['.repeat(100_000) },
     args: ['./net.json'],

@@ -1,5 +1,6 @@
 /** Mistakes in arguments, files, directories, settings and weights. */
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 
 import { writeSafetensors } from '../../../verify/weights/safetensors.ts';
 import { describeJson, describeNet, inArguments, type BadInput } from './bad-input.ts';
@@ -49,7 +50,7 @@ export const SURROUNDINGS: readonly BadInput[] = [
   inArguments('NG402', 'arguments > model', ['inception-v9', '--json']),
   inArguments('NG404', 'arguments > --out', ['./net.json', '--json', '--out'], { files: JSON_NET }),
   inArguments('NG607', 'in.safetensors', [...inspect, '--json']),
-  inArguments('NG113', './net.json', ['list', './net.json', '--json'], { files: { 'net.json': '{' } }),
+  inArguments('NG802', './net.json', ['list', './net.json', '--json'], { files: { 'net.json': '{' } }),
   inArguments('NG806', 'netglot.config.json > out', ['--check', '--json'], {
     files: { 'netglot.config.json': '{ "out": 1 }\n' },
   }),
@@ -59,6 +60,7 @@ export const SURROUNDINGS: readonly BadInput[] = [
   }),
   inArguments('NG404', 'arguments > name', ['init']),
   inArguments('NG101', 'Bad', ['init', 'Bad']),
+  inArguments('NG101', 'class', ['init', 'class']),
   inArguments('NG101', '../net', ['init', '../net']),
   inArguments('NG102', 'conv-unit', ['init', 'conv-unit']),
   inArguments('NG501', 'net.ts', ['init', 'net'], { files: CONV }),
@@ -182,6 +184,7 @@ export const SURROUNDINGS: readonly BadInput[] = [
     files: CONV,
     exit: 74,
   }),
+  inArguments('NG701', 'out.pt', ['weights', 'init', './net.ts', 'out.pt', '--seed', '1'], { files: CONV }),
   inArguments('NG701', 'gen verify', ['verify', './net.json'], {
     files: JSON_NET,
     shown: 'There are no frameworks yet.',
@@ -191,9 +194,40 @@ export const SURROUNDINGS: readonly BadInput[] = [
     title: 'a directory for a file',
     prepare: (place) => void mkdirSync(place.path('net.json')),
   }),
-  inArguments('NG113', './net.json', ['./net.json'], {
+  inArguments('NG801', './net.ts', ['./net.ts'], {
+    title: 'a pipe that nobody writes to',
+    prepare: (place) => void execFileSync('mkfifo', [place.path('net.ts')]),
+  }),
+  inArguments('NG801', './net.ts#a.ts', ['./net.ts#a.ts'], { title: 'a file with a # in its name', files: CONV }),
+  inArguments('NG801', 'netglot.config.json > models > 1', [], {
+    title: 'a file that the settings name',
+    files: { 'netglot.config.json': '{ "models": ["lenet-5", "nope.ts"] }\n' },
+  }),
+  inArguments('NG402', 'netglot.config.json > models > 0', [], {
+    title: 'a model that the settings name',
+    files: { 'netglot.config.json': '{ "models": ["lenet-6"] }\n' },
+  }),
+  inArguments('NG801', 'netglot.config.json', [], {
+    title: 'settings that are a link to nothing',
+    prepare: (place) => {
+      rmSync(place.path('netglot.config.json'));
+      symlinkSync('elsewhere.json', place.path('netglot.config.json'));
+    },
+  }),
+  ...['.cjs', '.cts', '.yaml', '.yml', '.toml', ''].map((ending) =>
+    inArguments('NG806', `netglot.config${ending}`, [], {
+      title: `settings in netglot.config${ending}`,
+      files: { [`netglot.config${ending}`]: 'out: elsewhere\n' },
+      prepare: (place) => rmSync(place.path('netglot.config.json')),
+    }),
+  ),
+  inArguments('NG802', './net.json', ['./net.json'], {
     title: 'JSON that ends too soon',
     files: { 'net.json': '{ "netglot": 1,' },
+  }),
+  inArguments('NG802', 'netglot.config.json', ['./net.json'], {
+    title: 'settings that end too soon',
+    files: { ...JSON_NET, 'netglot.config.json': '{ "out": 1,' },
   }),
   inArguments('NG802', 'net.ts', ['./net.ts'], {
     title: 'a script with a syntax error',

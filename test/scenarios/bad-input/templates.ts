@@ -47,7 +47,7 @@ export const TEMPLATES: readonly BadInput[] = [
     title: 'a wrong template for the proof',
     files: { 'mine/keras/file.hbs': '{{' },
   }),
-  inArguments('NG801', 'mine', ['lenet-5'], {
+  inArguments('NG801', 'netglot.config.json > templates', ['lenet-5'], {
     title: 'no directory of templates in the settings',
     files: { 'netglot.config.json': '{ "templates": "mine" }\n' },
   }),

@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -67,6 +67,18 @@ it('shows every kind of difference, and its command mends them all', () => {
   expect(lastLine(stdout)).toBe(`8 files differ (${counts}). To renew, run: gen --force`);
   expect(next.bash(lastLine(stdout).replace(/.*run: /, '')).code).toBe(0);
   expect(check(next).code).toBe(0);
+});
+
+it('says what stands in the place of a file, which gen would refuse', () => {
+  const place = bench.openPlace({ models: ['alpha'] });
+  place.gen();
+  rmSync(place.path('out/keras/alpha.py'));
+  mkdirSync(place.path('out/keras/alpha.py'));
+  const { code, stdout } = check(place);
+  expect([code, stdout]).toEqual([
+    1,
+    'Not a file: out/keras/alpha.py (directory)\n1 file differs (1 not a file). To renew, move out/keras/alpha.py away, then run: gen\n',
+  ]);
 });
 
 it('prints a patch that the patch program would apply', () => {

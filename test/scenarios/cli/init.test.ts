@@ -10,7 +10,7 @@ const bench = new Workbench();
 beforeAll(async () => void (await bench.build('shipped')));
 afterAll(() => bench.remove());
 
-it.each(['my-net', 'a', 'relu', 'conv', 'list', 'class', 'resnet-20', 'conv-units', 'model'])(
+it.each(['my-net', 'a', 'relu', 'conv', 'list', 'resnet-20', 'conv-units', 'model'])(
   'gives a network called %s that is generated as it stands',
   (name) => {
     const place = bench.openPlace();
@@ -37,6 +37,7 @@ it.each([
   ['my-net.ts', 'NG101', 'kebab-case'],
   ['../net', 'NG101', 'kebab-case'],
   ['torch', 'NG101', 'torch-net'],
+  ['class', 'NG101', 'class-net'],
   ['con', 'NG101', 'con-net'],
   ['constructor', 'NG101', 'another name'],
   ['a'.repeat(101), 'NG101', 'at most 100'],

@@ -1,5 +1,5 @@
 /** Networks of the user's own: the command, run on files. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -94,7 +94,7 @@ describe('a description in a file', () => {
     expect(own.stdout).toBe(place.gen('inception-v2', '--stdout', '--target', 'pytorch').stdout);
     place.write('code.json', `process.exit(3)`);
     expect(refuse(place, 'code.json')).toMatch(
-      /^NG113 code.json: the text is not JSON\n(.*\n)* {2}at: code.json:1:1\n$/,
+      /^NG802 code.json: the text is not JSON\n(.*\n)* {2}at: code.json:1:1\n$/,
     );
   });
 
@@ -274,18 +274,18 @@ describe('a script that cannot be used', () => {
 
 describe('a JSON document that cannot be used', () => {
   it.each<[name: string, edit: (text: string) => string, code: string, at: string]>([
-    ['it is cut off', (text) => text.slice(0, 40), 'NG113', ':3:'],
+    ['it is cut off', (text) => text.slice(0, 40), 'NG802', ':3:'],
     [
       'a comma too many',
       (text) => text.replace('"name": "inception-v2",', '"name": "inception-v2",,'),
-      'NG113',
+      'NG802',
       ':3:26',
     ],
-    ['a comment', (text) => `// words\n${text}`, 'NG113', ':1:1'],
+    ['a comment', (text) => `// words\n${text}`, 'NG802', ':1:1'],
     ['a value of another type', (text) => text.replace('"name": "inception-v2"', '"name": 12'), 'NG113', ':3:11'],
     ['a key that is not known', (text) => text.replace('"title":', '"titel": "",\n  "title":'), 'NG113', ':5:12'],
     ['it is a list', () => '[]', 'NG113', ':1:1'],
-    ['it is empty', () => '', 'NG113', ':1:1'],
+    ['it is empty', () => '', 'NG802', ':1:1'],
   ])('%s', (_, edit, code, at) => {
     const stderr = refuse(openPlace({ 'bad.json': edit(toJson(inceptionV2)) }), 'bad.json');
     expect(stderr).toMatch(new RegExp(`^${code} bad\\.json`));
@@ -301,9 +301,20 @@ describe('a path', () => {
     ['./blocks', 'NG801', 'this is a directory'],
     ['./README.md', 'NG801', '.mts'],
     ['net.ts/', 'NG801', ''],
+    ['net', 'NG402', 'allowed: did you mean ./net.ts?'],
+    ['dangling.ts', 'NG801', 'this is a link to gone.ts, which is not there'],
   ])('%s is refused', (path, code, words) => {
-    const stderr = refuse(openPlace({ 'README.md': '' }), path);
+    const place = openPlace({ 'README.md': '' });
+    symlinkSync('gone.ts', place.path('dangling.ts'));
+    const stderr = refuse(place, path);
     expect(stderr).toMatch(new RegExp(`^${code} `));
     expect(stderr).toContain(words);
+  });
+
+  it('may have a # in it', () => {
+    const two = `${HEAD}export default [${describeNet('one')}, ${describeNet('two')}];\n`;
+    const place = openPlace({ 'a#b.ts': two });
+    expect(place.gen('./a#b.ts').stdout).toBe('10 files written, 0 unchanged\n');
+    expect(place.gen('summary', './a#b.ts#two').code).toBe(0);
   });
 });

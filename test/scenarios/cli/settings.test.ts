@@ -142,6 +142,23 @@ describe('settings that cannot be used', () => {
     expect(stderr).toContain(words);
   });
 
+  it('are told where they name what is not there', () => {
+    const stderr = refuse(openPlace({ 'netglot.config.json': '{\n  "models": ["nets/one.ts", "nope.ts"]\n}\n' }));
+    expect(stderr).toBe(
+      'NG801 netglot.config.json > models > 1: there is no such file\n  received: nope.ts\n  at: netglot.config.json:2:29\n',
+    );
+    const script = refuse(openPlace({ 'netglot.config.ts': 'export default { models: ["lenet-6"] };' }), 'lenet-6');
+    expect(script).toMatch(/^NG402 arguments > model: /);
+  });
+
+  it('are refused in a file that is not read, and what is read is named', () => {
+    const place = openPlace({ 'netglot.config.cjs': '', 'deep/file': '', 'package.json': '{}' });
+    expect(refuse(place)).toBe(
+      'NG806 netglot.config.cjs: settings are not read from a file of this name\n  received: netglot.config.cjs\n  allowed: netglot.config.ts, netglot.config.mts, netglot.config.js, netglot.config.mjs, netglot.config.json\n',
+    );
+    expect(place.bash('cd deep && gen').stderr).toContain('NG806 ../netglot.config.cjs: ');
+  });
+
   it('are refused when there are two', () => {
     const stderr = refuse(openPlace({ 'netglot.config.ts': '', 'netglot.config.json': '{}' }));
     expect(stderr).toContain('netglot.config.ts, netglot.config.json');

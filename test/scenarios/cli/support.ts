@@ -19,6 +19,9 @@ import { buildPackage } from '../../../build.mjs';
 
 const REPOSITORY = join(import.meta.dirname, '../../..');
 
+/** A command that does not end is ended: nothing else would stop a test that waits for it. */
+const LONGEST = 120_000;
+
 /** Stands for the shipped models: as many as the test names, all with the same content. */
 const FAKE_MODELS = `
   import model from './inception-v2.ts';
@@ -163,7 +166,13 @@ export class Place {
 
   #spawn(file: string, args: readonly string[]): Outcome {
     const env = { ...process.env, NETGLOT_TEST_PROJECT: JSON.stringify(this.#project) };
-    const result = spawnSync(file, args, { cwd: this.directory, encoding: 'utf8', env, maxBuffer: 1e9 });
+    const result = spawnSync(file, args, {
+      cwd: this.directory,
+      encoding: 'utf8',
+      env,
+      maxBuffer: 1e9,
+      timeout: LONGEST,
+    });
     return { code: result.status, stdout: result.stdout, stderr: result.stderr };
   }
 }
@@ -172,5 +181,6 @@ function describeEntry(path: string): string {
   const stats = lstatSync(path);
   if (stats.isSymbolicLink()) return `link to ${readlinkSync(path)}`;
   if (stats.isDirectory()) return 'directory';
+  if (!stats.isFile()) return 'special';
   return `${stats.mode.toString(8)} ${stats.mtimeMs} ${readFileSync(path, 'utf8')}`;
 }

@@ -101,6 +101,14 @@ describe('a mistake has a place', () => {
     ['a missing field in a test', 'one\n {{#if imports.maths}}x{{/if}}', 'NG904', 2, 8],
     ['a missing field in the middle of a path', '{{imprts.math}}', 'NG904', 1, 3],
     ['a field of text', '{{documentation.title}}', 'NG904', 1, 3],
+    ['a field that every object of JavaScript has', '{{toString}}', 'NG904', 1, 3],
+    ['a missing field that is looked up', 'one\n{{lookup this "documantation"}}', 'NG904', 2, 1],
+    ['a missing item that is looked up', '{{#each (lookup definitions 99)}}{{/each}}', 'NG904', 1, 9],
+    ['nothing to look up', '{{lookup this}}', 'NG905', 1, 1],
+    ['an unknown argument of a helper', 'one\n{{documentation this.documentation index=8}}', 'NG903', 2, 36],
+    ['an unknown argument where nothing is printed', '{{#if false}}{{comment "a" indnt=8}}{{/if}}', 'NG903', 1, 28],
+    ['an unknown argument of a block', '{{#each definitions reverse=true}}{{/each}}', 'NG903', 1, 21],
+    ['an unknown argument in brackets', '{{#if (lookup this "imports" x=1)}}{{/if}}', 'NG903', 1, 30],
     ['a missing field in a block', '{{#each definitions}}\n{{nmae}}{{/each}}', 'NG904', 2, 3],
     ['a wrong value for a helper', 'one\n{{statements this.documentation}}', 'NG905', 2, 1],
     ['no value for a helper', '{{signature}}', 'NG905', 1, 1],
@@ -108,7 +116,8 @@ describe('a mistake has a place', () => {
     ['a missing partial', 'one\n {{> klass}}', 'NG901', 2, 2],
     ['a template that calls itself', '{{> file}}', 'NG905', undefined, undefined],
     ['a missing partial of netglot', '{{> netglot/flie}}', 'NG901', 1, 1],
-    ['a missing partial of a computed name', '{{> (lookup this "template")}}', 'NG901', undefined, undefined],
+    ['a missing partial of a computed name', '{{> (lookup this "documentation")}}', 'NG901', undefined, undefined],
+    ['a missing field that names a partial', '{{> (lookup this "template")}}', 'NG904', 1, 5],
   ])('%s', async (_, text, code, line, column) => {
     const [diagnostic, ...others] = await findMistakes({ [NAME]: text });
     expect(others).toEqual([]);
@@ -124,6 +133,26 @@ describe('a mistake has a place', () => {
       at: { file: 'mine/pytorch/class.hbs', line: 2 },
     });
     expect(diagnostic?.allowed).toContain('constructorBody');
+  });
+
+  it.each([
+    ['{{#each definitions}}{{knid}}{{/each}}', 'knid', 'did you mean kind? One of: kind, template, body'],
+    ['{{lookup this "documantation"}}', 'documantation', 'did you mean documentation? One of: '],
+    ['{{imports.maths}}', 'maths', 'did you mean math? One of: '],
+    ['{{documentation.title}}', 'title', 'nothing: it is read from what has no fields'],
+    ['{{comment "a" indnt=8}}', 'indnt', 'did you mean indent? One of: indent'],
+    ['{{statements x index=8}}', 'index', 'did you mean indent? One of: indent, declared'],
+    ['{{#with this a=1}}{{/with}}', 'a', 'no arguments with names'],
+  ])('%s gets what is allowed there', async (text, received, allowed) => {
+    const [diagnostic] = await findMistakes({ [NAME]: text });
+    expect(diagnostic).toMatchObject({ received, allowed: expect.stringContaining(allowed) });
+    if (text.includes('each')) expect(diagnostic?.allowed).not.toContain('definitions');
+  });
+
+  it('arguments of helpers and of partials may have names', async () => {
+    const text =
+      '{{comment "a" indent=2}}{{#if 0 includeZero=true}}zero{{/if}}{{lookup this "documentation"}}{{> netglot/file mine=1}}';
+    expect(await findMistakes({ [NAME]: text })).toEqual([]);
   });
 
   it('a name that is nearly right gets the right one', async () => {
