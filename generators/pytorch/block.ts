@@ -50,7 +50,7 @@ export class BlockEmitter {
   readonly block: Block;
   /** The names of the constructor: its parameters. */
   readonly names: Names;
-  private readonly file: FileContext;
+  readonly file: FileContext;
   private readonly parameterNames = new Map<string, string>();
   private readonly indexNames: ReadonlyMap<string, string>;
   private readonly sizeNames = new Map<string, { readonly symbol: SizeSymbol; readonly name: string }>();
@@ -89,7 +89,7 @@ export class BlockEmitter {
     };
   }
 
-  get place(): readonly string[] {
+  private get place(): readonly string[] {
     return [this.file.modelName, this.block.name, ...(this.node === undefined ? [] : [this.node])];
   }
 

@@ -1,5 +1,5 @@
 /** The body of a class: the modules that its constructor makes, and the forward pass over them. */
-import { fail } from '../../spec/ir/diagnostic.ts';
+import { DiagnosticError } from '../../spec/ir/diagnostic.ts';
 import { keyOf } from '../../spec/ir/algebra.ts';
 import type { Expression } from '../../spec/ir/expression.ts';
 import type { Node } from '../../spec/ir/model.ts';
@@ -90,6 +90,7 @@ export function emitFlow(emitter: BlockEmitter, comments?: ReadonlyMap<string, s
     return [...statements, early, ...end(then.off)];
   };
   const forward = end(endingOf(analyzed), true);
+  keeper.requireFreeIds();
   return { construct: keeper.statements(), inputs: variables.inputs, forward };
 }
 
@@ -150,6 +151,7 @@ class Keeper {
   private readonly made: { readonly statement: Statement; readonly test: Expression | undefined }[] = [];
   private readonly attributes: Names;
   private readonly kept = new Map<string, string>();
+  private readonly taken: string[] = [];
   private readonly emitter: BlockEmitter;
 
   constructor(emitter: BlockEmitter) {
@@ -191,16 +193,23 @@ class Keeper {
   }
 
   module({ id, when }: Node, module: Code): void {
-    if (MODULE_ATTRIBUTES.has(id) || KEYWORDS.has(id)) {
-      fail({
+    if (MODULE_ATTRIBUTES.has(id) || KEYWORDS.has(id)) this.taken.push(id);
+    this.made.push({ statement: assign(`self.${id}`, module), test: when });
+  }
+
+  /** Modules are attributes under the ids of their nodes. */
+  requireFreeIds(): void {
+    if (this.taken.length === 0) return;
+    const { file, block } = this.emitter;
+    throw new DiagnosticError(
+      this.taken.map((id) => ({
         code: 'NG101',
-        place: this.emitter.place,
+        place: [file.modelName, block.name, id],
         message: 'PyTorch: this id is taken by nn.Module or by the language',
         received: id,
         allowed: `another id, such as ${id}_layer`,
-      });
-    }
-    this.made.push({ statement: assign(`self.${id}`, module), test: when });
+      })),
+    );
   }
 
   /** A formula where the forward pass can read it: a literal as it is, anything else in an attribute. */

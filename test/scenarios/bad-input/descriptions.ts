@@ -40,7 +40,7 @@ export const DESCRIPTIONS: readonly BadInput[] = [
     body: 'chain(x, { a: unit({}) })',
   }),
   inScript('an id of an attribute of modules', 'NG101', {
-    place: 'Net > forward',
+    place: 'net > Net > forward',
     body: 'chain(x, { forward: conv(8, 3) })',
   }),
   inScript('two nodes of one id', 'NG102', {

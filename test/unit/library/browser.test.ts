@@ -15,9 +15,10 @@ import { loadModel, MODEL_NAMES, OUT } from '../../support/emitted.ts';
 
 /**
  * Kilobytes of the library for a page, minified and as servers send it; the README says about how many. The compiler of
- * templates does not count: a page that splits its code loads it only when it compiles templates of a user.
+ * templates does not count: a page that splits its code loads it only when it compiles templates of a user. It was 110 until
+ * the words of descriptions came to check what they are given, and formulas their types: 8 kB.
  */
-const MOST = 110;
+const MOST = 116;
 
 let code = '';
 beforeAll(async () => {
