@@ -24,6 +24,7 @@ import {
 export default defineModel(
   'lenet-5',
   {
+    symbol: 'LeNet5',
     title: 'LeNet-5',
     doc: 'All maps are connected, the pools have no weights and the output is linear, as it is built today.',
     paper: {
