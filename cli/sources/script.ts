@@ -35,7 +35,7 @@ export async function runScript(file: string): Promise<Readonly<Record<string, u
     transform,
   });
   try {
-    const exported = await whileWatched(file, jiti.import(path));
+    const exported = await whileWatched(file, () => jiti.import(path));
     return namesAndDefault(exported, file);
   } catch (error) {
     throw explain(error, file, maps);
@@ -81,11 +81,15 @@ function namesAndDefault(exported: unknown, file: string): Readonly<Record<strin
 }
 
 /**
- * What a file gives, or what goes wrong meanwhile: a file that waits for what never comes would end the process in silence,
- * and what fails where nobody waits for it would end it with a crash.
+ * What a file gives, or what goes wrong meanwhile: a file that ends the process, or waits for what never comes, would end it in
+ * silence, and what fails where nobody waits for it would end it with a crash.
  */
-async function whileWatched<Result>(file: string, result: Promise<Result>): Promise<Result> {
+async function whileWatched<Result>(file: string, run: () => Promise<Result>): Promise<Result> {
   let stop = (): void => {};
+  const { exit } = process;
+  process.exit = (): never => {
+    throw new DiagnosticError([{ code: 'NG803', place: [file], message: 'the file ends the process' }]);
+  };
   const failure = new Promise<never>((_, reject) => {
     const diagnostic = {
       code: 'NG803',
@@ -102,15 +106,16 @@ async function whileWatched<Result>(file: string, result: Promise<Result>): Prom
       process.off('uncaughtException', reject);
     };
   });
-  // Node says that a promise is rejected and nobody waits for it only after all that follows at once.
-  const settled = result.then(async (value) => {
-    await new Promise((resolve) => void setImmediate(resolve));
-    return value;
-  });
   try {
+    // Node says that a promise is rejected and nobody waits for it only after all that follows at once.
+    const settled = run().then(async (value) => {
+      await new Promise((resolve) => void setImmediate(resolve));
+      return value;
+    });
     return await Promise.race([settled, failure]);
   } finally {
     stop();
+    process.exit = exit;
   }
 }
 

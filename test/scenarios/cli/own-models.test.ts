@@ -165,6 +165,7 @@ describe('a script that cannot be used', () => {
       "Cannot find module './missing.ts'",
       ':1:',
     ],
+    ['an end of the process', `process.exit(0);\nexport default 7;\n`, 'NG803', 'ends the process', ':1:'],
     ['an endless wait', `export default await new Promise(() => {});\n`, 'NG803', 'never comes', ''],
     ['no default export', `export const net = 1;\n`, 'NG804', 'received: net', ''],
     ['an empty file', ``, 'NG804', 'received: nothing', ''],
