@@ -7,8 +7,8 @@ import { displayPath } from '../sources/display.ts';
 import { ENDINGS } from '../sources/path.ts';
 
 const NAMES = ENDINGS.map((ending) => `netglot.config${ending}`);
-/** Whoever has such a file means it to be read. */
-const LOOKS_LIKE_SETTINGS = /^netglot\.config(\.\w+)?$/;
+/** Whoever has such a file means it to be read; a copy (`.bak`) is none. */
+const LOOKS_LIKE_SETTINGS = /^netglot\.config(\.([cm]?[jt]sx?|json[c5]?|ya?ml|toml))?$/;
 
 /**
  * Directories above are looked at up to the nearest one with a `package.json`. Without one, only this directory is: what
