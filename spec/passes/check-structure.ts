@@ -1,5 +1,5 @@
 /** Names, references and arguments: all that can be said of a description without knowing any shape. */
-import { lift, lower, mentions, partsOf } from '../ir/algebra.ts';
+import { lift, lower, partsOf } from '../ir/algebra.ts';
 import { suggest, type Diagnostic } from '../ir/diagnostic.ts';
 import type { Expression } from '../ir/expression.ts';
 import {
@@ -17,7 +17,7 @@ import {
 import { isOperation } from '../ops/index.ts';
 import { checkModelName, checkName, SNAKE_CASE } from './check-names.ts';
 import { checkModelInputs } from './check-model-inputs.ts';
-import { expressionsOf, wholeOf } from './formulas.ts';
+import { expressionsOf } from './formulas.ts';
 import { checkType, collect } from './infer-operation.ts';
 
 /** A formula or a structure deeper than this is a mistake, and recursion over it could exhaust the stack. */
@@ -267,7 +267,6 @@ function checkStage(root: Stage, place: Place, all: ReadonlySet<string>): void {
       return;
     }
     for (const expression of expressionsOf(stage)) checkExpression(expression, place, indices);
-    for (const [name, expression] of wholeOf(stage, place.blocks)) requireWhole(name, expression, place);
     if (stage.kind === 'call') checkCall(stage, place, all);
     if ((depth > 0 || !isNode) && outputsOf(stage, place.blocks).join() !== ONLY_OUTPUT) {
       place.report({
@@ -288,17 +287,6 @@ function checkIndex(index: string, indices: ReadonlySet<string>, { path, report 
   checkName(index, /^[a-z][A-Za-z0-9]*$/, { what: 'the index of a repeat', allowed: 'camelCase', path, report });
   if (!indices.has(index)) return;
   report({ code: 'NG102', place: path, message: 'an enclosing repeat has this index', received: index });
-}
-
-/** A quotient that is not rounded is no integer in Python, whatever its value. */
-function requireWhole(name: string, e: Expression, { path, report }: Place): void {
-  if (!mentions(e, (part) => part.kind === 'binary' && part.operator === '/')) return;
-  report({
-    code: 'NG107',
-    place: [...path, name],
-    message: `${name} has a quotient that is not rounded`,
-    allowed: 'the quotient that rounds down (//); the other (/) is for rates',
-  });
 }
 
 function checkExpression(root: Expression, { block, path, report, values }: Place, indices: ReadonlySet<string>): void {

@@ -1,5 +1,5 @@
 /** Types of formulas, before any value is known: what a parameter or an index is, and what is made of it. */
-import { integerOf, lower } from '../ir/algebra.ts';
+import { integerOf, lower, mentions } from '../ir/algebra.ts';
 import type { Diagnostic } from '../ir/diagnostic.ts';
 import type { Expression } from '../ir/expression.ts';
 import { childStages, type Block, type Model, type ParameterType, type Stage } from '../ir/model.ts';
@@ -91,10 +91,14 @@ function misfitsIn(
   const misfits: Misfit[] = [];
   const type = typeOf(formula, parameters, (misfit) => void misfits.push(misfit));
   if (misfits.length === 0 && type !== undefined && !fits(type, wanted)) {
-    misfits.push({ received: wordsOf(type), allowed: TYPE_RULES[wanted].allowed });
+    // In Python, a quotient that is not rounded is no integer, whatever its value.
+    const hint = mentions(formula, isQuotient) ? '; the quotient that rounds down is //' : '';
+    misfits.push({ received: wordsOf(type), allowed: `${TYPE_RULES[wanted].allowed}${hint}` });
   }
   return misfits;
 }
+
+const isQuotient = (e: Expression): boolean => e.kind === 'binary' && e.operator === '/';
 
 const FITTING: Readonly<Record<ParameterType, readonly Type['kind'][]>> = {
   integer: ['integer'],
